@@ -31,7 +31,7 @@ def mix(colour: str, share: float, ground: str = SHEET) -> str:
     return write_hex(part * share + below * (1 - share) for part, below in pairs)
 
 
-def contrast(one: str, other: str) -> float:
+def measure_contrast(one: str, other: str) -> float:
     """How well two colours (`#RRGGBB`) are told apart, from 1 to 21, as WCAG 2.2 reckons it."""
     dark, light = sorted((_luminance(one), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)

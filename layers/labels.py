@@ -128,7 +128,7 @@ def _proportion(letters: int, letter: float) -> float:
     return wide / (1 + (lines - 1) * _LEADING)
 
 
-def find_district(properties: Mapping[str, Any]) -> str:
+def find_feature_district(properties: Mapping[str, Any]) -> str:
     """The code of the district a feature of the basemap is, or is in; empty for others."""
     code = str(properties.get("id" if "role" in properties else "district") or "")
     return code if _DISTRICT.fullmatch(code) else ""
@@ -144,7 +144,7 @@ def label_features(layer: Layer) -> list[Label]:
     return [
         replace(
             make(name, feature.geometry, _rank(card.kind, feature.properties), css),
-            district=find_district(feature.properties),
+            district=find_feature_district(feature.properties),
             also=tuple(feature.properties.get("aliases") or ()),
         )
         for feature in layer.features
@@ -158,7 +158,7 @@ def _rank(kind: LayerKind, properties: Mapping[str, Any]) -> Rank:
         return Rank.DISTRICT if properties["role"] == "focus" else Rank.NEIGHBOUR
     if kind is LayerKind.AREA:
         # What lies in one district is a part of it; what runs through all of them is water.
-        return Rank.SUBDISTRICT if find_district(properties) else Rank.WATER
+        return Rank.SUBDISTRICT if find_feature_district(properties) else Rank.WATER
     return Rank.LANE if properties.get("class") == "minor" else Rank.STREET
 
 

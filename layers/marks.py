@@ -24,11 +24,11 @@ from geo.space.belts import lies_along
 from geo.space.dimension import find_shape
 from geo.vocabulary import PRECISION_LIMIT_M, Precision, Shape
 from layers.drawn_once import Edge
-from layers.labels import Rank, find_district
+from layers.labels import Rank, find_feature_district
 from layers.name_spots import NameSpot, find_spots_along, find_spots_inside
 from layers.palette import FOCUS_LAND, INK, OTHER_LAND, Style
-from layers.place_styles import bare, list_looks
-from layers.tints_and_edges import arrange, read_extents
+from layers.place_styles import list_looks, strip_tint
+from layers.tints_and_edges import arrange_tints, read_extents
 
 _SPOTS_SENT = 8
 _SOMEWHERE = "◇"
@@ -138,7 +138,7 @@ class PlaceMarks(Sequence[Mark]):
         order = np.lexsort((-placed.counts, extents.is_along[placed.places]))
         most_first = pick_rows(placed, order)
         wide = most_first.places[extents.is_wide[most_first.places]]
-        self._drawing = arrange(sources, tuple(extents.ids[number] for number in wide))
+        self._drawing = arrange_tints(sources, tuple(extents.ids[number] for number in wide))
         # Of places with one and the same extent that of most items comes last, and lies on top.
         upward = pick_rows(most_first, slice(None, None, -1))
         order = np.argsort(-extents.areas_m2[upward.places], kind="stable")
@@ -169,7 +169,7 @@ class PlaceMarks(Sequence[Mark]):
         return Mark(
             id=place.id,
             geometry=cast(BaseGeometry, place.geometry),
-            style=bare(style) if self.is_bare[at] else style,
+            style=strip_tint(style) if self.is_bare[at] else style,
             label=place.name,
             same=self.find_same(at),
             rank=Rank(rank) if (rank := int(self.ranks[at])) else None,
@@ -223,7 +223,7 @@ def mark_layer(layer: Layer) -> list[Mark]:
             id=f"{layer.card.id}-{feature.number}",
             geometry=feature.geometry,
             style=_card_style(layer.card, feature.properties),
-            district=find_district(feature.properties),
+            district=find_feature_district(feature.properties),
         )
         for feature in layer.features
         if feature.geometry is not None
@@ -231,7 +231,7 @@ def mark_layer(layer: Layer) -> list[Mark]:
 
 
 def _card_style(card: Card, properties: Mapping[str, object]) -> Style:
-    district = find_district(properties)
+    district = find_feature_district(properties)
     owner = f" of-{district}" if district else ""
     look = {**asdict(card.style), "colour": card.style.colour or INK}
     style = Style(**look, css=f"base-{card.id}{owner}")

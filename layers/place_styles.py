@@ -100,7 +100,7 @@ def list_looks(sources: Sources) -> PlaceLooks:
     )
 
 
-def bare(style: Style) -> Style:
+def strip_tint(style: Style) -> Style:
     """The style of an area that is not tinted, since another lies on it."""
     return replace(style, fill_opacity=0.0)
 

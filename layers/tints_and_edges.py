@@ -11,7 +11,7 @@ from geo.sources import Sources
 from geo.space.belts import is_belt, lies_along
 from geo.space.crs import to_metric
 from geo.space.dimension import find_shape
-from geo.space.metric_plane import metric_places
+from geo.space.metric_plane import map_metric_places
 from geo.vocabulary import Precision, Shape
 from layers.drawn_once import Edge, Overlaps
 from layers.labels import Rank
@@ -40,7 +40,7 @@ class Extents:
 @kept(2)
 def read_extents(sources: Sources) -> Extents:
     """The extents of all places; kept for the data last read."""
-    plane, ids = metric_places(sources), tuple(sources.places)
+    plane, ids = map_metric_places(sources), tuple(sources.places)
     wide = {id: one for id, one in plane.items() if find_shape(one) is not Shape.POINT}
     courses = {id: to_metric(line) for id in wide if (line := sources.places[id].course)}
     return Extents(
@@ -68,7 +68,7 @@ class Arranged:
 
 
 @kept(64)
-def arrange(sources: Sources, wide: Sequence[str]) -> Arranged:
+def arrange_tints(sources: Sources, wide: Sequence[str]) -> Arranged:
     """Which of the lines and areas, those of most items first, is tinted, edged and named how."""
     extents = read_extents(sources)
     overlaps, belts = extents.overlaps, extents.belts.intersection(wide)

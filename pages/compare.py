@@ -6,8 +6,8 @@ from pages.frame.page import open_page
 from pages.frame.parts.widgets import switch
 
 _VIEWS = {
-    "sides": (sides.show_sides, sides.note_odd),
-    "follow": (follow.show_follow_up, follow.note_odd),
+    "sides": (sides.show_sides, sides.note_odd_sides),
+    "follow": (follow.show_follow_up, follow.note_odd_plan),
 }
 
 with open_page("compare") as data:

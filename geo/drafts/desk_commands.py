@@ -11,7 +11,7 @@ from geo.drafts.already_lifted import take_up
 from geo.drafts.draft import Draft, DraftFault, Item, Seen, Signed
 from geo.drafts.draft_columns import State, Verdict
 from geo.drafts.draft_files import change_draft, read_draft, save_draft, say_no_draft
-from geo.drafts.proposing import follow, propose_draft, read_text, requote
+from geo.drafts.proposing import follow, propose_draft, read_draft_text, requote
 from geo.drafts.publishing import publish, take_back
 from geo.drafts.put_by_hand import PlacedPoint, click_spot, cross_spot, paste_spot
 from geo.drafts.reader_doubts import report_doubt
@@ -180,7 +180,7 @@ def _edit(draft: Draft, chosen: argparse.Namespace, signed: Signed, sources: Sou
     if "quote" in values:
         (key,) = _need(draft, chosen)
         values |= requote(
-            draft.find(key), values["quote"], read_text(draft, sources, chosen.documents)
+            draft.find(key), values["quote"], read_draft_text(draft, sources, chosen.documents)
         )
     return deciding.edit(draft, _need(draft, chosen), values, signed, sources)
 
@@ -192,7 +192,7 @@ def _add(draft: Draft, chosen: argparse.Namespace, signed: Signed, sources: Sour
     if not (chosen.record and quote):
         option = "--record, --set quote="
         raise DraftFault(say("desk_command.needed", action=chosen.action, option=option))
-    text = read_text(draft, sources, chosen.documents)
+    text = read_draft_text(draft, sources, chosen.documents)
     start = text.find(quote)
     if start < 0:
         raise DraftFault(say("drafts.no_quote", item=chosen.record, value=quote))

@@ -48,7 +48,7 @@ def _find_text(id: str, sources: Sources, folder: Path | None) -> Text:
     return found
 
 
-def read_text(draft: Draft, sources: Sources, folder: Path | None) -> str:
+def read_draft_text(draft: Draft, sources: Sources, folder: Path | None) -> str:
     """The text a draft is of; raises DraftFault where it is not there."""
     return _find_text(draft.document, sources, folder).content
 

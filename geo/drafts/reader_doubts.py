@@ -97,7 +97,7 @@ def _write(doubts: tuple[Doubt, ...]) -> None:
     publish_files(drafts_dir(), {_FILE: write_rows(_COLUMNS, (vars(one) for one in doubts))})
 
 
-def find_document(record: str, sources: Sources) -> str:
+def find_record_document(record: str, sources: Sources) -> str:
     """The document a record is of; of a place the first that names it, empty for none."""
     if record in sources.project_by_id:
         return sources.project_by_id[record].citation.document

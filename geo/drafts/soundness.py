@@ -15,7 +15,7 @@ from geo.drafts.draft import Draft, Item, make_citation
 from geo.drafts.draft_columns import State
 from geo.models import Figure, Place, Series
 from geo.proof.numbers.captions import find_unit_above
-from geo.proof.numbers.quoted_units import find_problem
+from geo.proof.numbers.quoted_units import find_quote_problem
 from geo.proof.quotes.passages import read_texts
 from geo.reading.checked_files.cells import Faults, Row
 from geo.reading.checked_files.columns import COLUMNS
@@ -115,9 +115,9 @@ def _check_value(item: Item, known: Sources, faults: Faults) -> None:
         return
     unit, quote, measure = item["unit"], item["quote"], Measure(item["measure"])
     told = (quote, Decimal(value), unit, measure, known.units)
-    problem = find_problem(*told)
+    problem = find_quote_problem(*told)
     if problem and (above := _find_unit_above(item, known)):
-        problem = find_problem(*told, above)
+        problem = find_quote_problem(*told, above)
     if problem:
         faults.add(None, problem, value=value, unit=unit, quote=quote)
 

@@ -6,7 +6,7 @@ from geo.sources import Sources, group_pairs
 from geo.text import say
 
 
-def find_places(names: str, draft: Draft, sources: Sources) -> tuple[str, ...]:
+def find_typed_places(names: str, draft: Draft, sources: Sources) -> tuple[str, ...]:
     """The ids of places named with 、 between them, among those that stand and those of the draft;
     an id means itself.
 

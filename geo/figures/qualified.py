@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from geo.models import Figure
 from geo.number_format import group_digits
 from geo.proof.numbers.han_numerals import read_han, split_run
-from geo.reading.rules import any_of, read_rules
+from geo.reading.rules import read_rules, write_pattern
 from geo.text import words
 
 _MORE = re.compile(r"\s*((?:万亿|亿|万|千|百)?)([余多])")
@@ -54,9 +54,9 @@ def qualify(figure: Figure) -> Qualified:
         if more and unit.startswith(more[1]):
             return Qualified("", more[2], f"{more[1]}{more[2]}{unit.removeprefix(more[1])}", "")
     for _, right in sides:
-        if word := re.match(any_of(known["behind"]) or "(?!)", _skip_unit(right, unit)):
+        if word := re.match(write_pattern(known["behind"]) or "(?!)", _skip_unit(right, unit)):
             return Qualified("", "", unit, word[0])
-    before = re.compile(f"(?:{any_of(known['before'])})$")
+    before = re.compile(f"(?:{write_pattern(known['before'])})$")
     found = (before.search(left.rstrip()) for left, _ in sides)
     return Qualified(next((word[0] for word in found if word), said), "", unit, "")
 

@@ -115,10 +115,10 @@ def list_proposal(proposal: Proposal, sources: Sources) -> list[str]:
             say("intake.proposal", field=names[name], value=shown, reason=proposal.reasons[name])
         )
     lines.append(say("intake.chapters", count=len(proposal.headings)))
-    return lines + list_headings(proposal.headings)
+    return lines + tell_headings(proposal.headings)
 
 
-def list_headings(headings: Sequence[Heading]) -> list[str]:
+def tell_headings(headings: Sequence[Heading]) -> list[str]:
     """A line for each heading; of very many the outer ones, each with how many lie within."""
     levels = sorted({one.level for one in headings})
     deepest = next(

@@ -18,7 +18,7 @@ from geo.models import Place
 from geo.sources import Sources, group_pairs
 from geo.space.area import Area, find_named, find_places_in, make_reach
 from geo.space.inside import Reach, Rule, Shapes, select_inside
-from geo.space.metric_plane import metric_places
+from geo.space.metric_plane import map_metric_places
 from geo.space.prepared import prepare_own
 from geo.text import say
 from geo.vocabulary import Precision
@@ -75,13 +75,13 @@ def list_reached(sources: Sources, reach: Reach, own_m: float) -> list[str]:
     things, errors_m = _read_plane(sources)
     far_m: Any = reach.radius_m + errors_m + own_m + _HAIR_M
     is_near = shapely.dwithin(prepare_own(reach.core), things, far_m)
-    return [*compress(metric_places(sources), is_near)]
+    return [*compress(map_metric_places(sources), is_near)]
 
 
 @lru_cache(maxsize=2)
 def _read_plane(sources: Sources) -> tuple[Shapes, np.ndarray]:
     """What has a position, in metres, and how far each may be off; kept for the last data."""
-    placed = metric_places(sources)
+    placed = map_metric_places(sources)
     errors_m = [_place_error_m(sources.places[id]) for id in placed]
     return np.array([*placed.values()], dtype=object), np.array(errors_m)
 
@@ -169,10 +169,10 @@ def find_width_m(sources: Sources, id: str) -> float:
     place = sources.places.get(id)
     if place is None or place.precision is not Precision.SUBDISTRICT:
         return 0.0
-    return 2 * float(shapely.minimum_bounding_radius(metric_places(sources)[id]))
+    return 2 * float(shapely.minimum_bounding_radius(map_metric_places(sources)[id]))
 
 
 def _pick(sources: Sources, ids: Sequence[str], reach: Reach, rule: Rule) -> frozenset[str]:
     """Those of some places with a position that a reach holds by a rule."""
-    placed = metric_places(sources)
+    placed = map_metric_places(sources)
     return frozenset(compress(ids, select_inside([placed[id] for id in ids], reach, rule)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geo.measures.table_axes import ask_for, lift_drawn, list_offered, settle_rule
+from geo.measures.table_axes import ask_for_value, lift_drawn, list_axis_values, settle_rule
 from geo.projects.filter import Filter
 from geo.projects.found import Flags
 from geo.projects.lookup import read_lookup
@@ -97,8 +97,8 @@ class Crosstab:
         """
         if NEITHER in (row, column):
             return None
-        narrowed = self.wanted if row is None else ask_for(self.wanted, self.rows, row)
-        return narrowed if column is None else ask_for(narrowed, self.columns, column)
+        narrowed = self.wanted if row is None else ask_for_value(self.wanted, self.rows, row)
+        return narrowed if column is None else ask_for_value(narrowed, self.columns, column)
 
 
 def spread_columns(sources: Sources, table: Crosstab) -> Flags:
@@ -124,7 +124,7 @@ def cross_tabulate(sources: Sources, wanted: Filter, rows: str, columns: str) ->
         return cross_tabulate(sources, wanted, columns, rows).turn()
     wanted = settle_rule(lift_drawn(wanted, rows, sources), rows)
     met = select_met(sources, wanted)
-    row_ids, column_ids = (list_offered(sources, wanted, name) for name in (rows, columns))
+    row_ids, column_ids = (list_axis_values(sources, wanted, name) for name in (rows, columns))
     down, across = (
         _stack([_select(sources, wanted, name, id) for id in ids], met)
         for name, ids in ((rows, row_ids), (columns, column_ids))
@@ -161,7 +161,7 @@ def _select(sources: Sources, wanted: Filter, name: str, value: str) -> Flags:
     """Which of all projects stand in a row or column, by the rules of the filter."""
     lookup = read_lookup(sources)
     if name == "years":
-        return meet_years(lookup, ask_for(wanted, name, value))
+        return meet_years(lookup, ask_for_value(wanted, name, value))
     if name in OF_PLACES:
         return select_at(sources, wanted, name, value)
     return lookup.have(lookup.values_of(name, wanted.sector_rule), [value])

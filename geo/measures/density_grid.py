@@ -17,7 +17,7 @@ from geo.sources import Sources
 from geo.space.area import Area, outline_area
 from geo.space.crs import from_metric, to_metric
 from geo.space.inside import Reach, Rule, select_inside
-from geo.space.metric_plane import metric_places
+from geo.space.metric_plane import map_metric_places
 from geo.space.prepared import prepare_own
 from geo.vocabulary import Precision
 
@@ -76,7 +76,7 @@ def lay_grid(sources: Sources) -> Grid:
     whole = to_metric(shapely.union_all(ground))
     cells = _cut_cells(whole) if ground else np.array([])
     tree, pinned = shapely.STRtree(cells), np.full(len(sources.places), -1)
-    reached, plane = list[tuple[int, int]](), metric_places(sources)
+    reached, plane = list[tuple[int, int]](), map_metric_places(sources)
     for number, place in enumerate(sources.place_list):
         shape = plane.get(place.id)
         if shape is None:

@@ -25,8 +25,8 @@ from geo.projects.exactness import estimate_error_m
 from geo.sources import Sources
 from geo.space.area_reading import BadArea, read_radius
 from geo.space.crs import to_metric
-from geo.space.inside import Reach, Rule, select_inside, walk
-from geo.space.metric_plane import metric_places
+from geo.space.inside import Reach, Rule, select_inside, walk_edge
+from geo.space.metric_plane import map_metric_places
 from geo.text import say, words
 from geo.vocabulary import Precision
 
@@ -93,7 +93,7 @@ def measure_distances(sources: Sources, target: Target) -> pd.DataFrame:
 
     `attrs["notes"]` says how many places have no position. No places give no rows.
     """
-    placed = {id: shape for id, shape in metric_places(sources).items() if id != target.id}
+    placed = {id: shape for id, shape in map_metric_places(sources).items() if id != target.id}
     places = [sources.places[id] for id in placed]
     shapes = np.array([*placed.values()], dtype=object)
     near_m = shapely.distance(shapes, target.shape)
@@ -105,7 +105,7 @@ def measure_distances(sources: Sources, target: Target) -> pd.DataFrame:
     rows = zip(places, near_m, near_m - error_m, far_m + error_m, strict=True)
     table = pd.DataFrame([_tell(*row) for row in rows], columns=list(_TYPES)).astype(_TYPES)
     table = table.sort_values("dist_m", kind="stable").reset_index(drop=True)
-    lost = len(sources.places) - len(metric_places(sources))
+    lost = len(sources.places) - len(map_metric_places(sources))
     table.attrs = {"notes": [say("measuring.lost_places", count=lost)] if lost else []}
     return table
 
@@ -114,7 +114,7 @@ def find_spread_m(place: Place, shape: BaseGeometry, target: BaseGeometry) -> fl
     """How much farther than its nearest point a place may be, that is somewhere in a shape."""
     if place.precision is not Precision.SUBDISTRICT:
         return 0.0
-    walked = walk(shape, _STEP_M)
+    walked = walk_edge(shape, _STEP_M)
     return float(shapely.distance(walked, target).max() - shape.distance(target))
 
 
@@ -173,7 +173,7 @@ def count_within(
         limit_m = read_radius(within_m)
     except BadArea as wrong:
         raise AskFault(str(wrong)) from wrong
-    placed = metric_places(sources)
+    placed = map_metric_places(sources)
     reach, standing = Reach(target.shape, limit_m), Standing(sources, projects, shown)
     inside = select_inside(placed.values(), reach, Rule.TOUCHES)
     there = {*compress(placed, inside), target.id}

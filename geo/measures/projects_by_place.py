@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence, Set
 from geo.models import Project
 from geo.projects.subset import as_subset
 from geo.sources import Sources
-from geo.space.metric_plane import metric_places
+from geo.space.metric_plane import map_metric_places
 
 
 class Standing:
@@ -21,7 +21,7 @@ class Standing:
         named = self._projects.name_places()
         self.place_ids = named if shown is None else named & shown
         self.total = len(projects)
-        self.unplaced = self.total - self.count_at(metric_places(sources).keys())
+        self.unplaced = self.total - self.count_at(map_metric_places(sources).keys())
 
     def count_at(self, place_ids: Iterable[str]) -> int:
         """How many projects name one of the places, each counted once."""

@@ -23,7 +23,7 @@ ZONES = ("area", "subdistrict")
 """The rows that are pieces of ground, of which a square kilometre can be spoken."""
 
 
-def ask_for(wanted: Filter, name: str, value: str) -> Filter:
+def ask_for_value(wanted: Filter, name: str, value: str) -> Filter:
     """The filter that asks, beside what it asks already, for one value of a row or column."""
     if name == "years":
         return wanted.with_part(name, Filter(**(parse_years(value) or {})))
@@ -74,7 +74,7 @@ def list_columns(rows: str) -> list[str]:
     return [columns for columns in COLUMNS if can_cross(rows, columns)]
 
 
-def list_offered(sources: Sources, wanted: Filter, name: str) -> list[str]:
+def list_axis_values(sources: Sources, wanted: Filter, name: str) -> list[str]:
     """The rows or columns there can be: those the filter asks for, else all."""
     known = list(name_values(sources, name))
     if name == "years":
@@ -84,7 +84,7 @@ def list_offered(sources: Sources, wanted: Filter, name: str) -> list[str]:
     return [id for id in known if id in asked] if asked else known
 
 
-def read_cell(
+def read_asked_cell(
     sources: Sources, wanted: Filter, beside: Mapping[str, str]
 ) -> tuple[Filter, list[str]]:
     """What an address of page 统计 asks for where a cell of its table is chosen, and what of the
@@ -104,7 +104,7 @@ def read_cell(
     for name, _, value in sides:
         if not value:
             continue
-        if value not in list_offered(sources, narrowed, name):
+        if value not in list_axis_values(sources, narrowed, name):
             return wanted, [say_odd("cell", cell)]
-        narrowed = ask_for(narrowed, name, value)
+        narrowed = ask_for_value(narrowed, name, value)
     return narrowed, []

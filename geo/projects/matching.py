@@ -22,7 +22,7 @@ from geo.projects.places_asked import (
     read_standings,
 )
 from geo.projects.subset import Subset, as_subset
-from geo.projects.summary import Summaries, sum_up
+from geo.projects.summary import Summaries, summarise_subset
 from geo.repeated_parameters import LISTS
 from geo.sources import Sources
 
@@ -142,7 +142,7 @@ def meet_years(lookup: Lookup, wanted: Filter) -> Flags:
 def summarise_found(sources: Sources, wanted: Filter) -> Summaries:
     """What a filter finds, summed up at the places that meet all that is asked of places."""
     projects, families = find_projects(sources, wanted), list_asked_families(wanted, sources)
-    return sum_up(sources, projects, flag_places(sources, wanted)[:-1], families)
+    return summarise_subset(sources, projects, flag_places(sources, wanted)[:-1], families)
 
 
 def find_places(projects: Iterable[Project], sources: Sources, wanted: Filter) -> frozenset[str]:

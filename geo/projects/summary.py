@@ -155,10 +155,10 @@ def _summarise(
     sources: Sources, projects: Subset, shown: frozenset[str] | None, asked: frozenset[str]
 ) -> Summaries:
     held = (shown is None or id in shown for id in sources.places)
-    return sum_up(sources, projects, np.fromiter(held, bool, len(sources.places)), asked)
+    return summarise_subset(sources, projects, np.fromiter(held, bool, len(sources.places)), asked)
 
 
-def sum_up(
+def summarise_subset(
     sources: Sources, projects: Subset, shown: np.ndarray, asked: frozenset[str]
 ) -> Summaries:
     """`summarise_places`, told of each place by its number whether it is shown."""

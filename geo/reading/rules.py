@@ -148,7 +148,7 @@ def _take(row: Row, before: str, given: Mapping[str, Any]) -> dict[str, Any]:
     return taken | {"behind": taken.get("behind", ())} if is_qualifier else taken
 
 
-def any_of(words: Iterable[str]) -> str:
+def write_pattern(words: Iterable[str]) -> str:
     """A pattern for one of some words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 

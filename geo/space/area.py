@@ -16,7 +16,7 @@ from geo.sources import Ground, Sources, Zone
 from geo.space.crs import from_metric, to_metric
 from geo.space.inside import Reach, Rule, select_inside
 from geo.space.lengths_and_areas import area_km2, say_size
-from geo.space.metric_plane import metric_places
+from geo.space.metric_plane import map_metric_places
 from geo.space.place_subdistricts import list_members
 from geo.space.rounding import DECIMALS
 from geo.text import say
@@ -94,7 +94,7 @@ def find_places_in(area: Area, sources: Sources, rule: Rule = FILTER_RULE) -> fr
     rest = replace(area, place_ids=tuple(id for id in area.place_ids if id not in named))
     if named and not rest.place_ids:
         return found
-    placed = metric_places(sources)
+    placed = map_metric_places(sources)
     held = select_inside(placed.values(), make_reach(rest, sources.grounds), rule)
     return found.union(itertools.compress(placed, held))
 

@@ -130,7 +130,7 @@ def measure_shares(things: Shapes, ground: BaseGeometry) -> NDArray[np.float64]:
     return np.divide(shares, np.where(is_cut, whole, 1), out=np.zeros_like(whole), where=whole > 0)
 
 
-def walk(shape: BaseGeometry, step_m: float) -> Shapes:
+def walk_edge(shape: BaseGeometry, step_m: float) -> Shapes:
     """Points along a line or an edge, its corners among them, no farther apart than a step."""
     corners = shapely.get_coordinates(shapely.segmentize(shape, step_m))
     return shapely.get_parts(shapely.MultiPoint(corners))
@@ -175,7 +175,7 @@ def _find_outermost(thing: BaseGeometry, reach: Reach) -> Shapes:
     stray = thing.difference(reach.core)
     wide = [part for part in shapely.get_parts(stray) if part.area > math.pi * _STEP_M**2]
     middles = [shapely.maximum_inscribed_circle(part, _STEP_M).interpolate(0) for part in wide]
-    return np.concatenate([walk(stray, _STEP_M), middles])
+    return np.concatenate([walk_edge(stray, _STEP_M), middles])
 
 
 @kept(4_000)

@@ -12,7 +12,7 @@ from geo.space.crs import to_metric
 
 
 @lru_cache(maxsize=2)
-def metric_places(sources: Sources) -> Mapping[str, BaseGeometry]:
+def map_metric_places(sources: Sources) -> Mapping[str, BaseGeometry]:
     """The geometry of every place that has one, in metres (EPSG:4548); kept for the last data."""
     placed = {id: one.geometry for id, one in sources.places.items() if one.geometry is not None}
     # All at once: one after the other a hundred thousand take many seconds.
@@ -21,6 +21,6 @@ def metric_places(sources: Sources) -> Mapping[str, BaseGeometry]:
 
 
 @lru_cache(maxsize=2)
-def metric_subdistricts(sources: Sources) -> Mapping[str, BaseGeometry]:
+def map_metric_subdistricts(sources: Sources) -> Mapping[str, BaseGeometry]:
     """The outline of every subdistrict, in metres (EPSG:4548); kept for the last data."""
     return {id: to_metric(one.geometry) for id, one in sources.subdistricts.items()}

@@ -5,7 +5,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.models import Place
 from geo.sources import Sources
 from geo.space.inside import Reach, Rule, is_inside
-from geo.space.metric_plane import metric_places
+from geo.space.metric_plane import map_metric_places
 from geo.vocabulary import Precision
 
 NEAR_M = 500.0
@@ -24,7 +24,7 @@ def find_nearby(
     lies in it. What is nowhere, or only known to be in a subdistrict, is nobody's neighbour and
     has none. Distances are in EPSG:4548.
     """
-    plane = metric_places(sources)
+    plane = map_metric_places(sources)
     here = plane.get(place.id)
     if here is None or place.precision is Precision.SUBDISTRICT:
         return []
@@ -46,7 +46,7 @@ def find_zones_of(place: Place, sources: Sources) -> list[Place]:
 
     Two areas of one outline do not lie in each other. None for a place without a position.
     """
-    plane = metric_places(sources)
+    plane = map_metric_places(sources)
     here = plane.get(place.id)
     if here is None:
         return []
@@ -63,7 +63,7 @@ def find_zones_of(place: Place, sources: Sources) -> list[Place]:
 
 def find_places_within(place: Place, sources: Sources) -> set[str]:
     """A place's own id and, for an area, those of the places that lie whole in it."""
-    plane = metric_places(sources)
+    plane = map_metric_places(sources)
     here = plane.get(place.id)
     if here is None or not place.is_zone:
         return {place.id}

@@ -11,7 +11,7 @@ from geo.models import Place
 from geo.sources import Ground, Sources
 from geo.space.crs import to_metric
 from geo.space.inside import measure_shares
-from geo.space.metric_plane import metric_places
+from geo.space.metric_plane import map_metric_places
 
 _SAME = 0.99
 """Of all the ground two zones cover together, so much is shared: only rounding tells them apart."""
@@ -38,7 +38,7 @@ def find_overlaps(place: Place, sources: Sources) -> list[Overlap]:
     Two zones mostly overlap if each covers more than half of the other: a small zone within a
     large one does not. None for a point, a line or a place without a position.
     """
-    plane = metric_places(sources)
+    plane = map_metric_places(sources)
     zones = [other for other in sources.places.values() if other.is_zone]
     if place not in zones:
         return []
@@ -60,7 +60,7 @@ def find_crossed(place: Place, sources: Sources) -> list[Overlap]:
     Of a line its length counts. Some of them may hold it whole. None for a point or a place
     without a position.
     """
-    plane = metric_places(sources)
+    plane = map_metric_places(sources)
     here = plane.get(place.id)
     if here is None or not here.length:
         return []

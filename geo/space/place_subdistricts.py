@@ -8,7 +8,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.models import CITY, Place
 from geo.sources import Sources, group_pairs
 from geo.space.inside import Reach, Rule, is_inside
-from geo.space.metric_plane import metric_places, metric_subdistricts
+from geo.space.metric_plane import map_metric_places, map_metric_subdistricts
 
 
 @lru_cache(maxsize=2)
@@ -18,7 +18,7 @@ def map_subdistricts(sources: Sources) -> Mapping[str, tuple[str, ...]]:
     A point is in one; a line or an area in each it is partly within (`Rule.PARTLY_WITHIN`), and in
     each it reaches into farther than both may err. What is nowhere, or outside, has none.
     """
-    plane = metric_places(sources)
+    plane = map_metric_places(sources)
     return {
         place.id: place.subdistricts or _find_drawn(place, plane.get(place.id), sources)
         for place in sources.places.values()
@@ -38,7 +38,7 @@ def list_possible(sources: Sources, place: Place) -> tuple[str, ...]:
 
     Those it comes nearer to than both may err; none where the documents say which it is in.
     """
-    thing = metric_places(sources).get(place.id)
+    thing = map_metric_places(sources).get(place.id)
     if thing is None or thing.length or place.subdistricts:
         return ()
     drawn = map_subdistricts(sources)[place.id]
@@ -49,7 +49,7 @@ def _find_near(place: Place, thing: BaseGeometry, sources: Sources) -> dict[str,
     """The subdistricts of its district a geometry in metres may reach, by how far both may err."""
     return {
         code: outline
-        for code, outline in metric_subdistricts(sources).items()
+        for code, outline in map_metric_subdistricts(sources).items()
         if place.district in (sources.subdistricts[code].district, CITY)
         and outline.dwithin(thing, _unsure_m(place, code, sources))
     }

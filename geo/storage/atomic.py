@@ -12,7 +12,7 @@ from pathlib import Path
 from geo.data_faults import say_refusal
 from geo.errors import WriteFault
 from geo.storage.stopping import clear_away, cleared_away, undisturbed
-from geo.storage.swap_names import exchange
+from geo.storage.swap_names import exchange_names
 from geo.text import say
 
 _IMMOVABLE = (errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM, errno.EROFS)
@@ -44,7 +44,7 @@ def write_together(files: Mapping[Path, bytes], former: Iterable[Path] = ()) -> 
         staged = dict[Path, Path]()
         for path, content in files.items():
             stack.enter_context(_explained(path))
-            target = find_target(path)
+            target = find_written_file(path)
             _clear_abandoned(target)
             staged[target] = stack.enter_context(_stage(target, content))
         with undisturbed():
@@ -69,7 +69,7 @@ def _find_rights(target: Path) -> int:
     return target.stat().st_mode & 0o777 if target.exists() else 0o644
 
 
-def find_target(path: Path) -> Path:
+def find_written_file(path: Path) -> Path:
     """The file that writing to a path makes or replaces; raises WriteFault for anything else."""
     with _explained(path):
         target = path.resolve()
@@ -98,7 +98,7 @@ def publish_files(directory: Path, files: Mapping[str, bytes]) -> None:
     """
     with _explained(directory):
         target = directory.resolve()
-        found = [find_target(target / name) for name in files]
+        found = [find_written_file(target / name) for name in files]
         if found != [target / name for name in files]:
             return write_together({target / name: content for name, content in files.items()})
         _take_back(target)
@@ -217,7 +217,7 @@ def _change_places(one: Path, other: Path) -> None:
 
     Whoever is killed between the two leaves what `_take_back` finds.
     """
-    if exchange(one, other):
+    if exchange_names(one, other):
         return
     # Two steps: between them the folder is missing, never mixed.
     aside = one.with_name(f"{one.name}{_ASIDE}")

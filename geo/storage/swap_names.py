@@ -12,7 +12,7 @@ _HERE = -100
 """AT_FDCWD: paths are taken as they are."""
 
 
-def exchange(one: Path, other: Path) -> bool:
+def exchange_names(one: Path, other: Path) -> bool:
     """True if the system let the two change places in one step; False if it cannot."""
     if not sys.platform.startswith("linux"):
         return False

@@ -6,7 +6,7 @@ from dataclasses import replace
 from geo.sources import Sources
 
 
-def leave_out(sources: Sources, document: str, texts: Mapping[str, str]) -> Sources:
+def leave_document_out(sources: Sources, document: str, texts: Mapping[str, str]) -> Sources:
     """The sources as if a document had been registered and nothing lifted from it.
 
     Its records are gone, and what only they tell of: series, threads, units, places, and of

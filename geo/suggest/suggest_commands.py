@@ -17,10 +17,10 @@ from geo.search.nearest_name import say_unknown_document
 from geo.settings import DOCUMENTS_VARIABLE, documents_dir
 from geo.sources import Sources
 from geo.suggest.learning.learned import learn_from
-from geo.suggest.left_out import leave_out
+from geo.suggest.left_out import leave_document_out
 from geo.suggest.new_records.suggestion import Suggestion
 from geo.suggest.suggesting import suggest
-from geo.suggest.trial import AIMS, Trial, sum_up, try_all
+from geo.suggest.trial import AIMS, Trial, add_up_trials, try_all
 from geo.text import say, words
 
 
@@ -59,13 +59,15 @@ def _tell_document(
     if not texts[document.id].as_lifted:
         complain(say("suggest.changed", id=document.id))
     contents = {id: text.content for id, text in texts.items()}
-    known = leave_out(sources, document.id, contents)
+    known = leave_document_out(sources, document.id, contents)
     others = {id: content for id, content in contents.items() if id != document.id}
     learned = learn_from(known, others, place_words)
     if learned.tasks.clause is None:
         complain(say("suggest.unlearned"))
     found = suggest(document, contents[document.id], known, learned)
-    lines = [_as_line(one) for one in found] if chosen.json else tell(found, sources)
+    lines = (
+        [_as_line(one) for one in found] if chosen.json else list_suggestion_lines(found, sources)
+    )
     sys.stdout.write("".join(f"{line}\n" for line in lines))
     complain(_summary(document.id, found))
     return DONE
@@ -86,7 +88,7 @@ def _as_line(one: Suggestion) -> str:
     return json.dumps(one.as_json(), ensure_ascii=False)
 
 
-def tell(found: Sequence[Suggestion], sources: Sources) -> list[str]:
+def list_suggestion_lines(found: Sequence[Suggestion], sources: Sources) -> list[str]:
     """The suggestions in reading order, below the headings they stand under."""
     lines, chapter, names = list[str](), "", words("suggest.record")
     for one in found:
@@ -136,7 +138,7 @@ def _measure(sources: Sources, texts: Mapping[str, str], place_words: PlaceWords
         complain(say("suggest.no_records"))
         return FAULTY
     sys.stdout.write(f"{say('suggest.measured_how', ids='、'.join(trials))}\n")
-    whole = sum_up(trials.values())
+    whole = add_up_trials(trials.values())
     for what, name in words("suggest.measured").items():
         sys.stdout.write(f"{_measured(what, name, whole, trials)}\n")
     return DONE

@@ -12,7 +12,7 @@ from geo.sources import Sources
 from geo.suggest.clauses.mentions import find_mentions
 from geo.suggest.clauses.sentences import Clause, read_clauses
 from geo.suggest.learning.learned import learn_from
-from geo.suggest.left_out import leave_out
+from geo.suggest.left_out import leave_document_out
 from geo.suggest.new_records.belonging import (
     ThreadStatement,
     find_time,
@@ -73,7 +73,7 @@ def try_all(
 
 def try_one(sources: Sources, id: str, texts: Mapping[str, str], words: PlaceWords) -> Trial:
     """Suggest a document from the others alone, and compare with its records."""
-    known = leave_out(sources, id, texts)
+    known = leave_document_out(sources, id, texts)
     learned = learn_from(known, {one: text for one, text in texts.items() if one != id}, words)
     document, text = sources.documents[id], narrow(texts[id])
     found, trial = suggest(document, text, known, learned), Trial()
@@ -81,7 +81,7 @@ def try_one(sources: Sources, id: str, texts: Mapping[str, str], words: PlaceWor
     _try_projects(sources, known, id, [one for one in found if one.record == "project"], trial)
     _try_relations(sources, known, id, trial)
     clauses = read_clauses(text, document)
-    true = find_named(sources, id, text, clauses)
+    true = find_named_spans(sources, id, text, clauses)
     districts = [district.name for district in sources.districts.values()]
     owners = name_owners(known)
     divisions = list_divisions(sources)
@@ -96,7 +96,7 @@ def try_one(sources: Sources, id: str, texts: Mapping[str, str], words: PlaceWor
     return trial
 
 
-def find_named(
+def find_named_spans(
     sources: Sources, document: str, text: str, clauses: Iterable[Clause]
 ) -> list[tuple[int, int]]:
     """Where a text names a place a record of it is about, the longest names first."""
@@ -211,7 +211,7 @@ def _try_places(sources: Sources, known: Sources, names: Iterable[str], trial: T
             trial.count("place_first", best and best[0].id in there)
 
 
-def sum_up(trials: Iterable[Trial]) -> Trial:
+def add_up_trials(trials: Iterable[Trial]) -> Trial:
     """All cases together."""
     whole = Trial()
     for trial in trials:

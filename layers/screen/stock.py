@@ -14,7 +14,7 @@ from geo.space.belts import lies_along
 from geo.vocabulary import Shape
 from layers.marks import Mark, PlaceMarks
 from layers.palette import ACCENT, ASKED_AREA, INK, Style
-from layers.place_styles import PlaceLooks, bare, list_looks
+from layers.place_styles import PlaceLooks, list_looks, strip_tint
 from layers.screen.shapes import STYLE, style_area, style_icon, style_line
 from layers.signs import list_signs
 
@@ -52,8 +52,8 @@ class StockColumns:
         places, families, stages, _ = marks.columns
         water = len(self.looks.colours) - 1
         colours = np.where(self.looks.is_river[places], water, families)
-        bare = marks.is_bare.astype(int)
-        found: np.ndarray = self.styles[self.looks.form_of[places], colours, stages, bare]
+        strip_tint = marks.is_bare.astype(int)
+        found: np.ndarray = self.styles[self.looks.form_of[places], colours, stages, strip_tint]
         return found
 
 
@@ -86,7 +86,7 @@ def stock_places(sources: Sources) -> Stock:
 
 
 def _bare(shape: Shape, style: Style) -> Style:
-    return bare(style) if shape is Shape.AREA else style
+    return strip_tint(style) if shape is Shape.AREA else style
 
 
 def stock_marks(marks: Sequence[Mark]) -> Stock:

@@ -78,7 +78,7 @@ def show_follow_up(data: Data) -> None:
             room = max(0, room - sum(line.is_story for line in of_state))
 
 
-def note_odd(sources: Sources) -> None:
+def note_odd_plan(sources: Sources) -> None:
     """Note what of the address this view could make nothing of, while another is shown."""
     note_ignored(read_asked(sources, read_query()).ignored)
 

@@ -73,7 +73,7 @@ def show_sides(data: Data) -> None:
     show_differences(data, pair, against)
 
 
-def note_odd(sources: Sources) -> None:
+def note_odd_sides(sources: Sources) -> None:
     """Note what of the address this view could make nothing of, while another is shown."""
     query = read_query()
     _, common = parse_query(query, sources)

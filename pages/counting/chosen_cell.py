@@ -34,10 +34,12 @@ def format_cell(table: Crosstab, row: str | None, column: str | None) -> str:
 
     All of the table is `sector,status`.
     """
-    return _BETWEEN.join((format_side(table.rows, row), format_side(table.columns, column)))
+    return _BETWEEN.join(
+        (format_axis_value(table.rows, row), format_axis_value(table.columns, column))
+    )
 
 
-def format_side(name: str, id: str | None) -> str:
+def format_axis_value(name: str, id: str | None) -> str:
     """A row or a column as a cell of it is called: `sector:finance`; the total only `sector`."""
     return name if id is None else f"{name}{_SIGN}{id}"
 
@@ -71,7 +73,7 @@ def _find(table: Crosstab, asked: str) -> tuple[int, int, Filter] | None:
     return None
 
 
-def show_cell(data: Data, table: Crosstab, chosen: str) -> None:
+def show_chosen_cell(data: Data, table: Crosstab, chosen: str) -> None:
     """The projects of a cell there is, with the ways to the map and to a page of these alone."""
     found = _find(table, chosen)
     if found is None:

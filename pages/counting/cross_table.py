@@ -32,7 +32,7 @@ from geo.text import say, words
 from layers.chart.cross_chart import chart_crosstab
 from layers.chart.rendering import read_note, read_source, render_png, render_svg
 from layers.chart.short_spec import write_short_spec
-from pages.counting.chosen_cell import format_cell, format_side, read_cell, show_cell
+from pages.counting.chosen_cell import format_axis_value, format_cell, read_cell, show_chosen_cell
 from pages.frame.address_bar.address import say_ignored, write_address
 from pages.frame.base import html
 from pages.frame.base.faults import faults_on_page, guarded
@@ -69,7 +69,7 @@ def show_statistics(data: Data, wanted: Filter, notes: Sequence[str]) -> None:
             _show_table(table, value, wanted, chosen, sources)
         if chosen:
             with st.container(key="panel"), faults_on_page():
-                show_cell(data, table, chosen)
+                show_chosen_cell(data, table, chosen)
     with st.container(key="wide-chart"), faults_on_page():
         _show_chart(table, value, sources)
 
@@ -115,12 +115,12 @@ def _show_table(table: Crosstab, value: str, wanted: Filter, chosen: str, source
         if cell in known:  # A click may arrive for a cell that has meanwhile gone.
             write_address({"cell": "" if cell == chosen else cell})
 
-    payload = {**make_payload(table, value, sources), "chosen": chosen}
+    payload = {**make_table_payload(table, value, sources), "chosen": chosen}
     _TABLE(key=_KEY, data=payload, on_choose_change=guarded(choose))
     html.show(html.note_lines(lines))
 
 
-def make_payload(table: Crosstab, value: str, sources: Sources) -> dict[str, Any]:
+def make_table_payload(table: Crosstab, value: str, sources: Sources) -> dict[str, Any]:
     """The table for the browser: headings, how the address calls rows and columns, and of each
     cell its text, its small text, its tint and whether it can be asked for.
 
@@ -134,8 +134,8 @@ def make_payload(table: Crosstab, value: str, sources: Sources) -> dict[str, Any
         "corner": words("crosstab_by")[table.rows],
         "rows": name_rows(table, sources),
         "columns": name_columns(table, sources),
-        "row_keys": [format_side(table.rows, id) for id in (*table.row_ids, None)],
-        "column_keys": [format_side(table.columns, id) for id in (*table.column_ids, None)],
+        "row_keys": [format_axis_value(table.rows, id) for id in (*table.row_ids, None)],
+        "column_keys": [format_axis_value(table.columns, id) for id in (*table.column_ids, None)],
         "cells": [
             [
                 [

@@ -127,10 +127,10 @@ def link_text(sources: Sources, reading: Reading) -> str:
 
 @lru_cache(maxsize=16)
 def _pack_text(sources: Sources, reading: Reading) -> Linked:
-    return pack(f"text-{reading.document}.json", dump(make_payload(sources, reading)))
+    return pack(f"text-{reading.document}.json", dump(make_text_payload(sources, reading)))
 
 
-def make_payload(sources: Sources, reading: Reading) -> dict[str, Any]:
+def make_text_payload(sources: Sources, reading: Reading) -> dict[str, Any]:
     """A reading for the browser: paragraphs of segments, and what marks and places are.
 
     Offsets count code points and are never worked out in the browser. A segment is its text, or

@@ -11,14 +11,14 @@ from geo.drafts.draft import Cells, Draft, Item, Seen
 from geo.drafts.draft_columns import State, Verdict
 from geo.drafts.draft_files import change_draft
 from geo.drafts.foreseen import choose_sound
-from geo.drafts.proposing import read_text
+from geo.drafts.proposing import read_draft_text
 from geo.drafts.put_by_hand import PlacedPoint, click_spot, cross_spot, has_pair, paste_spot
-from geo.drafts.typed_names import find_places, find_thread
+from geo.drafts.typed_names import find_thread, find_typed_places
 from geo.errors import DistrictMapError
 from geo.output.building.built_layers import read_drawn_streets
 from geo.sources import Sources
 from geo.text import say
-from pages.editing.sitting import Sitting, go_to, note_heard, sign
+from pages.editing.sitting import Sitting, note_heard, put_in_front, sign
 from pages.frame.base.may_edit import check_may_edit
 
 REFUSED, TOLD = "desk-refused", "desk-told"
@@ -27,7 +27,7 @@ Said = Mapping[str, Any]
 Act = Callable[[Draft, Sitting, Seen, Said], Draft]
 
 
-def hear(sitting: Sitting, said: Said) -> None:
+def carry_out(sitting: Sitting, said: Said) -> None:
     """Do what was asked for, and go on where that is meant; what keeps it from being done is said.
 
     Who asks is asked again whether he may.
@@ -37,10 +37,10 @@ def hear(sitting: Sitting, said: Said) -> None:
     note_heard(said)
     name = str(said.get("act", ""))
     if name == "go":
-        go_to(sitting.step(1 if said.get("by") == 1 else -1, str(said.get("key", ""))))
+        put_in_front(sitting.step(1 if said.get("by") == 1 else -1, str(said.get("key", ""))))
         return
     if name == "open":
-        go_to(str(said.get("key", "")))
+        put_in_front(str(said.get("key", "")))
         return
     try:
         _change(sitting, name, said)
@@ -55,7 +55,7 @@ def _change(sitting: Sitting, name: str, said: Said) -> None:
     act = _ACTS[name]
     change_draft(sitting.draft.document, lambda draft: act(draft, sitting, seen, said))
     if name in _GOING_ON:
-        go_to(sitting.step(1, key))
+        put_in_front(sitting.step(1, key))
 
 
 def _accept(draft: Draft, sitting: Sitting, seen: Seen, said: Said) -> Draft:
@@ -69,11 +69,11 @@ def _read_edits(draft: Draft, sources: Sources, said: Said) -> Cells:
     """What was typed, with names of places as their ids."""
     typed = {str(n): str(v) for n, v in dict(said.get("edits") or {}).items()}
     if "place_ids" in typed:
-        typed["place_ids"] = ";".join(find_places(typed["place_ids"], draft, sources))
+        typed["place_ids"] = ";".join(find_typed_places(typed["place_ids"], draft, sources))
     if "thread" in typed:
         typed |= find_thread(typed["thread"], sources)
     if "quote" in typed:
-        typed |= _read_stretch(typed, read_text(draft, sources, None))
+        typed |= _read_stretch(typed, read_draft_text(draft, sources, None))
     return typed
 
 
@@ -93,10 +93,12 @@ def _choose(draft: Draft, sitting: Sitting, seen: Seen, said: Said) -> Draft:
 
 
 def _place(draft: Draft, sitting: Sitting, seen: Seen, said: Said) -> Draft:
-    return deciding.place(draft, seen, find_spot(sitting.sources, said), sign(), sitting.sources)
+    return deciding.place(
+        draft, seen, find_put_point(sitting.sources, said), sign(), sitting.sources
+    )
 
 
-def find_spot(sources: Sources, said: Said) -> PlacedPoint:
+def find_put_point(sources: Sources, said: Said) -> PlacedPoint:
     """Where it was put: a point of our map, a crossing of two streets, a pair that was pasted."""
     if isinstance(point := said.get("point"), list):
         return click_spot(float(point[0]), float(point[1]))
@@ -110,7 +112,7 @@ def find_spot(sources: Sources, said: Said) -> PlacedPoint:
 
 def _undo(draft: Draft, _: Sitting, __: Seen, ___: Said) -> Draft:
     undone = reviewing.undo(draft, sign())
-    go_to(next(change.key for change in undone.history[::-1] if change.key))
+    put_in_front(next(change.key for change in undone.history[::-1] if change.key))
     return undone
 
 
@@ -127,10 +129,10 @@ def _add(draft: Draft, sitting: Sitting, _: Seen, said: Said) -> Draft:
     """A stretch selected in the text becomes a proposal of a sort, and is put in front."""
     span = int(said["start"]), int(said["end"])
     document = sitting.sources.documents[draft.document]
-    text = read_text(draft, sitting.sources, None)
+    text = read_draft_text(draft, sitting.sources, None)
     added, key = add_proposal(draft, str(said["record"]), span, text, document, sitting.sources)
     kept = keep_adding(draft, added, sign())
-    go_to(key)
+    put_in_front(key)
     return kept
 
 
@@ -175,7 +177,7 @@ def _do(sitting: Sitting, act: Callable[[Draft], Draft]) -> None:
     try:
         check_may_edit()
         change_draft(sitting.draft.document, act)
-        go_to("")
+        put_in_front("")
     except DistrictMapError as error:
         st.session_state[REFUSED] = str(error)
 

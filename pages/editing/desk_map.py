@@ -92,7 +92,7 @@ def _lies_elsewhere(sitting: Sitting, mark: Mark) -> bool:
     return item["id"] not in sitting.sources.places and place.district != item["district"]
 
 
-def find_goal(sitting: Sitting, marks: list[Mark]) -> BaseGeometry | None:
+def find_desk_view(sitting: Sitting, marks: list[Mark]) -> BaseGeometry | None:
     """What the map should look at: what is marked, else the document's district, also where all
     that a new place might be lies in another.
     """

@@ -12,9 +12,9 @@ from geo.errors import DistrictMapError
 from geo.proof.quotes.passages import Text
 from geo.storage.write_lock import holding_data
 from geo.text import say, words
-from pages.editing.acting import REFUSED, TOLD, hear
+from pages.editing.acting import REFUSED, TOLD, carry_out
 from pages.editing.before_draft import show_before_draft
-from pages.editing.desk_map import find_goal, list_marks
+from pages.editing.desk_map import find_desk_view, list_marks
 from pages.editing.desk_parts import show_form, show_marked_text
 from pages.editing.doubted import show_doubted
 from pages.editing.filter_row import show_filter
@@ -23,9 +23,9 @@ from pages.editing.signature import ask_signature, tell_signature
 from pages.editing.sitting import (
     Sitting,
     ask_for,
-    go_to,
     note_heard,
     note_shown,
+    put_in_front,
     sign,
     sit_down,
 )
@@ -160,7 +160,7 @@ def _work(data: Data, document: str, text: Text) -> None:
     with left, st.container(key="desk-left"), faults_on_page():
         show_marked_text(sitting, text.content, lambda said: _hear_text(sitting, said))
     with middle, st.container(key="desk-side"), faults_on_page():
-        show_form(sitting, lambda said: hear(sitting, said))
+        show_form(sitting, lambda said: carry_out(sitting, said))
         if sitting.item is None:
             html.show(html.note_lines([say("desk.nothing_in_view")]))
     with right, st.container(key="desk-map"), faults_on_page():
@@ -173,7 +173,7 @@ def _work(data: Data, document: str, text: Text) -> None:
 def _show_map(data: Data, sitting: Sitting) -> None:
     marks = list_marks(sitting)
     looked = (sitting.draft.document, sitting.item and sitting.item.key)
-    goal = find_goal(sitting, marks)
+    goal = find_desk_view(sitting, marks)
     if st.session_state.get(_LOOKED) != looked and goal is not None:
         st.session_state[_LOOKED] = looked
         fly_to(goal)
@@ -191,9 +191,9 @@ def _hear_map(sitting: Sitting, event: Mapping[str, Any]) -> None:
         return
     seen = {"key": item.key, "rev": sitting.draft.revision(item.key)}
     if "point" in event:
-        hear(sitting, {"act": "place", "point": event["point"], **seen})
+        carry_out(sitting, {"act": "place", "point": event["point"], **seen})
     elif event.get("place") in {id for id, _, _ in item.candidates}:
-        hear(sitting, {"act": "choose", "id": event["place"], **seen})
+        carry_out(sitting, {"act": "choose", "id": event["place"], **seen})
 
 
 def _hear_text(sitting: Sitting, said: Mapping[str, Any]) -> None:
@@ -201,7 +201,7 @@ def _hear_text(sitting: Sitting, said: Mapping[str, Any]) -> None:
     keys = list(sitting.draft.items)
     mark = said.get("mark")
     if isinstance(mark, int) and 0 <= mark < len(keys):
-        go_to(keys[mark])
+        put_in_front(keys[mark])
     elif said.get("add"):
         record, span = str(said["add"]), {name: said[name] for name in ("start", "end")}
-        hear(sitting, {"act": "add", "record": record, **span})
+        carry_out(sitting, {"act": "add", "record": record, **span})

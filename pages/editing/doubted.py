@@ -6,13 +6,13 @@ from geo.drafts.already_lifted import take_up
 from geo.drafts.draft import TAKEN_UP, Draft
 from geo.drafts.draft_files import read_draft, save_draft
 from geo.drafts.opening import open_draft
-from geo.drafts.reader_doubts import Doubt, find_document, read_doubts, settle_doubt
+from geo.drafts.reader_doubts import Doubt, find_record_document, read_doubts, settle_doubt
 from geo.errors import DistrictMapError
 from geo.sources import Sources
 from geo.storage.write_lock import holding_data
 from geo.text import say
 from pages.editing.acting import REFUSED
-from pages.editing.sitting import go_to, sign
+from pages.editing.sitting import put_in_front, sign
 from pages.frame.base import html
 from pages.frame.base.loading import Data
 from pages.frame.base.may_edit import check_may_edit
@@ -29,7 +29,7 @@ def show_doubted(data: Data, document: str) -> None:
     for one in read_doubts():
         if one.settled:
             continue
-        where = find_document(one.record, sources)
+        where = find_record_document(one.record, sources)
         if where in ("", document):
             own.append(one)
         else:
@@ -84,7 +84,7 @@ def _take(data: Data, document: str, doubt: Doubt) -> None:
         with holding_data():
             draft = read_draft(document) or begin()
             save_draft(take_up(draft, doubt.record, data.sources))
-        go_to(f"{record}{TAKEN_UP}{doubt.record}")
+        put_in_front(f"{record}{TAKEN_UP}{doubt.record}")
     except DistrictMapError as error:
         st.session_state[REFUSED] = str(error)
 

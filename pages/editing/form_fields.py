@@ -52,7 +52,7 @@ def list_fields(item: Item, draft: Draft, sources: Sources) -> list[dict[str, An
         told = {
             "name": name,
             "label": _label(item, name),
-            "value": show_cell(item, name, draft, sources),
+            "value": format_field(item, name, draft, sources),
         }
         options = _list_options(item, name, draft, sources)
         picks = {"picks": _PICKED[name]} if name in _PICKED else {}
@@ -90,7 +90,7 @@ def _name_places(draft: Draft, sources: Sources) -> dict[str, str]:
     }
 
 
-def show_cell(item: Item, name: str, draft: Draft, sources: Sources) -> str:
+def format_field(item: Item, name: str, draft: Draft, sources: Sources) -> str:
     """A cell as a person reads and types it."""
     value = item[name]
     if name == "place_ids":
@@ -157,7 +157,7 @@ def list_differences(item: Item, draft: Draft, sources: Sources) -> list[tuple[s
 
 def _say_cell(item: Item, name: str, *, draft: Draft, sources: Sources) -> str:
     """A cell in words, a choice by its name."""
-    value = show_cell(item, name, draft, sources)
+    value = format_field(item, name, draft, sources)
     known = dict(_list_options(item, name, draft, sources))
     parts = value.split(";") if name in _PICKED else [value]
     return "、".join(known.get(one, one) for one in parts)

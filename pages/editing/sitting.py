@@ -145,7 +145,7 @@ def list_chapters(sitting: Sitting) -> Sequence[str]:
     return list(dict.fromkeys(sitting.chapter_of(one) for one in sitting.draft.items.values()))
 
 
-def go_to(key: str) -> None:
+def put_in_front(key: str) -> None:
     """Put a proposal in front."""
     st.session_state[_GOAL] = key
     write_address({"item": key})

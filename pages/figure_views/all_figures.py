@@ -22,7 +22,7 @@ from geo.output.formats.table_files.csv_exports import export_figures_csv
 from geo.projects.filter import parse_text
 from geo.sources import Sources
 from geo.text import say, words
-from pages.figure_views.listed_figures import gather_all, show_list
+from pages.figure_views.listed_figures import gather_all, show_figure_list
 from pages.frame.address_bar.address import read_query, write_address
 from pages.frame.address_bar.copy_address import render_address
 from pages.frame.address_bar.widget_parameters import note_ignored, read_one
@@ -100,7 +100,7 @@ def _show_table(data: Data, figures: Sequence[Figure]) -> None:
     with st.container(key="figures", horizontal=True):
         with st.container(key="figure-rows"):
             row = shown.figure.id if shown else ""
-            show_list(data.sources, said, row, lambda id: write_address({_ROW: id}))
+            show_figure_list(data.sources, said, row, lambda id: write_address({_ROW: id}))
         if shown is not None:
             with st.container(key="figure-proof"):
                 _show_passages(shown, data)

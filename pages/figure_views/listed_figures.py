@@ -24,7 +24,7 @@ def gather_all(sources: Sources) -> list[Told]:
     return gather_told(sources.figures)
 
 
-def show_list(
+def show_figure_list(
     sources: Sources, said: Sequence[Told], chosen: str, on_choose: Callable[[str], None]
 ) -> None:
     """List some of `gather_all`, a row each; one is called by the first figure that says it.

@@ -49,7 +49,7 @@ PAGES = {
 
 def list_pages() -> list[StreamlitPage]:
     """The pages of the app, in the order of the header; what is not offered stands not in it."""
-    offered = list_offered()
+    offered = list_offered_pages()
     return [
         st.Page(
             f"pages/{name}.py", title=say(f"app.page_{name}"), url_path=path, default=not path,
@@ -59,7 +59,7 @@ def list_pages() -> list[StreamlitPage]:
     ]  # fmt: skip
 
 
-def list_offered() -> dict[str, str]:
+def list_offered_pages() -> dict[str, str]:
     """The pages a reader is offered: the desk only where somebody may edit."""
     is_open = is_editing(os.environ)
     return {name: path for name, path in PAGES.items() if is_open or name != "desk"}
@@ -113,7 +113,7 @@ def open_page(name: str) -> Iterator[Data]:
             html.show(notes)
     remember_address(name)
     known = (data.stamp, say_approval())
-    html.show(_render_foot(known, name, tuple(list_offered().items()), data))
+    html.show(_render_foot(known, name, tuple(list_offered_pages().items()), data))
     mark_unsaved()
     collect_at_times()
 

@@ -14,7 +14,7 @@ from geo.intake.raw_text.loaded import Loaded
 from geo.intake.registering.registered_before import check_new
 from geo.intake.registering.registering import Registered, register
 from geo.intake.registering.text_files import find_folder
-from geo.intake.structure.document_proposal import FIELDS, Proposal, list_chapters, propose
+from geo.intake.structure.document_proposal import FIELDS, Proposal, list_chapter_headings, propose
 from geo.intake.structure.find_chapters import Heading
 from geo.sources import Sources
 from geo.text import say, words
@@ -124,7 +124,7 @@ def _find_headings(loaded: Loaded, proposal: Proposal) -> tuple[Heading, ...]:
     """The headings under the title as it stands in the form: a title is no chapter."""
     title = str(st.session_state.get(_key("title")) or "")
     is_other = title != proposal.values["title"]
-    return list_chapters(loaded, title) if is_other else proposal.headings
+    return list_chapter_headings(loaded, title) if is_other else proposal.headings
 
 
 def _render_chapters(headings: Sequence[Heading]) -> Markup:

@@ -8,7 +8,7 @@ from geo.output.answers.data_answers import (
     MOST_MB,
     list_conditions,
     name_collections,
-    write_address,
+    write_data_address,
 )
 from geo.projects.filter import list_options
 from geo.text import say
@@ -38,7 +38,7 @@ def show_addresses(data: Data) -> None:
 def _links(id: str) -> Markup:
     return _hold_together(
         Markup(" ").join(
-            Markup('<a href="{}">{}</a>').format(write_address(id, ending, {}), ending)
+            Markup('<a href="{}">{}</a>').format(write_data_address(id, ending, {}), ending)
             for ending in ENDINGS
         )
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from geo.output.extracts.dictionary import list_dictionary, list_headings
+from geo.output.extracts.dictionary import list_dictionary, list_dictionary_headings
 from geo.sources import group_pairs
 from geo.text import say
 from pages.frame.base import html
@@ -29,7 +29,7 @@ def _list_tables() -> Mapping[str, Sequence[Sequence[str]]]:
 def _tell_table(_: Data, query: Mapping[str, str]) -> Markup | None:
     """The fields of one table."""
     rows = _list_tables().get(query.get("table", ""))
-    return None if rows is None else html.table(list_headings()[1:], rows)
+    return None if rows is None else html.table(list_dictionary_headings()[1:], rows)
 
 
 def _name(table: str, count: int) -> str:

@@ -24,10 +24,10 @@ class RunEvents(deque[partial[None]]):
 
 def wake_seldom() -> None:
     """Let what happens to every reader's runs be handed over so."""
-    AppSession._on_scriptrunner_event = gather  # type: ignore[method-assign,assignment]
+    AppSession._on_scriptrunner_event = gather_messages  # type: ignore[method-assign,assignment]
 
 
-def gather(
+def gather_messages(
     session: AppSession, sender: ScriptRunner | None, event: ScriptRunnerEvent, *told: Any,
     **named: Any,
 ) -> None:  # fmt: skip

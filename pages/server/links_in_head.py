@@ -8,7 +8,7 @@ from geo.text import say
 from pages.frame.linked.browser_cache import base_path, find_newest, link
 from pages.frame.linked.component import pack_loader
 from pages.frame.parts.mapview import pack_map_script
-from pages.server.page_files import pack_script, pack_style_sheet
+from pages.server.page_files import pack_page_script, pack_style_sheet
 from pages.server.streamlit_chunks import list_chunks
 
 _SHEET = Markup('<link rel="stylesheet" href="{}">')
@@ -39,14 +39,14 @@ def link_style_sheet() -> Markup:
 def link_script() -> Markup:
     """The script of every page, which knows where the look of every page is."""
     return Markup('<script src="{}" data-sheet="{}" data-failed="{}"></script>').format(
-        link(pack_script()), link(pack_style_sheet()), say("app.link_failed")
+        link(pack_page_script()), link(pack_style_sheet()), say("app.link_failed")
     )
 
 
-def pack_own() -> None:
+def pack_needed() -> None:
     """Make those of them that any page needs, whatever the data, and what maps are drawn with."""
     pack_style_sheet()
-    pack_script()
+    pack_page_script()
     pack_loader()
     pack_map_script()
     list_chunks()
@@ -57,7 +57,7 @@ def list_links(page: str, document: str = "") -> Iterator[Markup]:
     made of the data, those of its newest version, if any yet.
     """
     yield _LOOKS.format(link(pack_style_sheet()))
-    yield _SCRIPT.format(link(pack_script()))
+    yield _SCRIPT.format(link(pack_page_script()))
     # The search in the header of every page is such a part.
     for chunk in list_chunks():
         yield _MODULE.format(f"{base_path()}/{chunk}")

@@ -18,10 +18,10 @@ _PART = ("delta", "new_element", "bidi_component", "bytes")
 def hold_back() -> str:
     """The script, for the head of the page."""
     script = Path(__file__).with_suffix(".js").read_text("utf-8")
-    return f"{_SCRIPT.format(dump(list_fields()))}{script}</script>"
+    return f"{_SCRIPT.format(dump(list_message_fields()))}{script}</script>"
 
 
-def list_fields() -> dict[str, int | list[int]]:
+def list_message_fields() -> dict[str, int | list[int]]:
     """By what number each is found in a message: that a run is over, a message's name, the name of
     one that was sent before, what a part is told.
     """

@@ -8,7 +8,7 @@ from geo.repeated_parameters import MAX_TEXT_CHARACTERS
 from geo.text import say
 from layers.screen.stylesheet import write_css_variables
 from pages.frame.base.html import join
-from pages.frame.page import list_offered
+from pages.frame.page import list_offered_pages
 
 _HEAD = Markup(
     '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -33,7 +33,7 @@ def _write(heading: str, said: str, base: str) -> str:
     root = f"{base}/"
     links = join(
         Markup('<li><a href="{}{}">{}</a></li>').format(root, page, say(f"app.page_{name}"))
-        for name, page in list_offered().items()
+        for name, page in list_offered_pages().items()
     )
     product = say("app.title")
     look = f"{write_css_variables()}\n{Path(__file__).with_suffix('.css').read_text('utf-8')}"

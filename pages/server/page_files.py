@@ -66,7 +66,7 @@ def pack_style_sheet() -> Linked:
 
 
 @cache
-def pack_script() -> Linked:
+def pack_page_script() -> Linked:
     """What the pages do without asking the server."""
     renewed = words("renewed") | {"reload": say("app.reload"), "code": stamp_code()}
     told = {

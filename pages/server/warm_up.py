@@ -31,10 +31,10 @@ def warm_up() -> None:
     from pages.frame.linked.component import link_scripts
     from pages.frame.parts.mapview import link_map
     from pages.frame.parts.search_box import link_names
-    from pages.server.links_in_head import pack_own
+    from pages.server.links_in_head import pack_needed
 
     with suppress(DistrictMapError, OSError):
-        pack_own()
+        pack_needed()
         data = read_data()
         link_map(data)
         link_names(data.sources)

@@ -22,7 +22,7 @@ from layers.paper.files.markup import (
 from layers.paper.files.meeting_set import compose_set
 from layers.paper.ink.colouring import fill_disc
 from layers.paper.ink.lettering import measure_em
-from layers.paper.marginalia.imprint import say_imprint, say_projection, say_screen, say_sources
+from layers.paper.marginalia.imprint import cite_sources, say_imprint, say_projection, say_screen
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.numbered_list import Entry
 from pages.frame.address_bar.address import write_address
@@ -168,7 +168,7 @@ def _write_foot(sheet: Sheet, number: int, count: int) -> Markup:
     keys = mark_up_keys(sheet.disc_keys) if sheet.has_map else Markup("")
     plane = say_screen() if sheet.has_map else say_projection() if sheet.halves else ""
     room = _LINE * (_LINES - bool(plane))
-    variants = [say_sources(sheet, chapters, title) for chapters, title in _WAYS]
+    variants = [cite_sources(sheet, chapters, title) for chapters, title in _WAYS]
     cited = next((text for text in variants if len(text) <= room), variants[-1])
     told = [*say_imprint(sheet), say("sheet.page", page=number, pages=count)]
     return Markup(

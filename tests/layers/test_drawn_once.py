@@ -7,7 +7,7 @@ from shapely import LineString, MultiLineString, box
 from geo.projects.summary import summarise_places
 from geo.sources import Sources
 from geo.space.crs import to_metric
-from geo.space.metric_plane import metric_places
+from geo.space.metric_plane import map_metric_places
 from geo.vocabulary import PlaceKind, Shape
 from layers.drawn_once import Overlaps
 from layers.labels import Rank
@@ -69,7 +69,7 @@ def marks_of(sources: Sources) -> list:
 
 
 def test_tints_of_the_map_never_add_up(sources: Sources) -> None:
-    plane = metric_places(sources)
+    plane = map_metric_places(sources)
     tinted = [
         plane[mark.id]
         for mark in marks_of(sources)
@@ -140,7 +140,7 @@ def marks_by_id(marks: list) -> dict:
 def test_a_place_of_the_same_extent_names_the_others(sources: Sources) -> None:
     zone = next(mark for mark in marks_of(sources) if mark.rank is Rank.MAIN_ZONE and mark.same)
     twin = next(place for place in sources.places.values() if place.id in zone.same)
-    assert metric_places(sources)[twin.id].equals(metric_places(sources)[zone.id])
+    assert map_metric_places(sources)[twin.id].equals(map_metric_places(sources)[zone.id])
 
 
 def test_a_river_stays_water_whatever_is_done_along_it(sources: Sources) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from shapely import box
 
-from geo.colours import contrast, mix
+from geo.colours import measure_contrast, mix
 from geo.reading.cards.card import Layer
 from geo.sources import Sources
 from geo.vocabulary import Shape, Stage
@@ -23,7 +23,10 @@ def test_a_belt_is_seen_by_its_ground_a_zone_by_its_edge(sources: Sources) -> No
         belt = looks.find(by_id["hp-nanjingluguojishangwufazhandai"], 0, stage)
         zone = looks.find(by_id["hp-wudadao"], 0, stage)
         assert belt.fill_opacity == 1
-        assert contrast(belt.fill, FOCUS_LAND) > contrast(zone_fill(zone), FOCUS_LAND) + 0.1
+        assert (
+            measure_contrast(belt.fill, FOCUS_LAND)
+            > measure_contrast(zone_fill(zone), FOCUS_LAND) + 0.1
+        )
         assert belt.weight_px <= zone.weight_px / 2
         assert belt.dash == ""
         assert (Shape.AREA, belt) in stock_places(sources).styles

@@ -110,13 +110,15 @@ FILES = r"(?<![\w/.*{}-])([\w/-]*\b[a-z_0-9]+\.(?:css|js|md|py))\b(?![\w/(.])"
 @dataclass(frozen=True)
 class Code:
     """What is asked of a module: what it imports, how long its functions are, its texts, its
-    classes, and which of them are dataclasses that take many values by their order."""
+    classes, which of them are dataclasses that take many values by their order, and the functions
+    others may call."""
 
     imports: frozenset[str]
     lengths: dict[str, int]
     texts: tuple[str, ...]
     ordered: tuple[str, ...]
     classes: tuple[str, ...]
+    public: tuple[str, ...]
 
 
 @cache
@@ -142,7 +144,9 @@ def read_code(path: Path) -> Code:
                 constants.append(node)
     texts = tuple(str(node.value) for node in constants if id(node) not in explaining)
     classes = tuple(node.name for node in tree.body if isinstance(node, ast.ClassDef))
-    return Code(frozenset(names), lengths, texts, tuple(ordered), classes)
+    functions = (node.name for node in tree.body if isinstance(node, ast.FunctionDef))
+    public = tuple(name for name in functions if not name.startswith("_"))
+    return Code(frozenset(names), lengths, texts, tuple(ordered), classes, public)
 
 
 def takes_many_by_order(node: ast.ClassDef) -> bool:
@@ -265,6 +269,14 @@ def test_no_module_is_called_as_a_room_it_does_not_lie_in_nor_a_letter_apart() -
 def test_no_two_classes_have_one_name() -> None:
     """What lies on a map, in a text and on a sheet are three things, each with its own word."""
     names = [name for path in MODULES for name in read_code(path).classes]
+    assert names
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []
+
+
+def test_no_two_functions_that_others_may_call_have_one_name() -> None:
+    """But what opens two layers to a command line."""
+    paths = [path for path in MODULES if path.stem not in TOP]
+    names = [name for path in paths for name in read_code(path).public]
     assert names
     assert sorted(name for name in set(names) if names.count(name) > 1) == []
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import takewhile
 
-from geo.intake.pdf.pdf_lines import count_cells, shape_of
+from geo.intake.pdf.pdf_lines import count_line_cells, shape_of
 
 _PAGE_NUMBER = re.compile(
     r"[\s\-–—―·.•第Pp]*(\d{1,4})[\s\-–—―·.•页]*(?:[/／共]\s*第?\d{1,4}\s*页?)?"
@@ -71,18 +71,20 @@ def _find_step(pages: Sequence[list[str]]) -> int | None:
 
 def _heads_table(lines: Sequence[str]) -> bool:
     """Whether the first of two lines has as many cells as the other, three or more."""
-    count, *below = map(count_cells, lines)
+    count, *below = map(count_line_cells, lines)
     return count >= _LEAST_CELLS and below == [count]
 
 
 def _count_repeated(above: Sequence[str], lines: Sequence[str]) -> int:
     """How many lines are the head of the table that the page before ends with, once more."""
-    count = count_cells(lines[0])
-    if count < _LEAST_CELLS or not above or count_cells(above[-1]) != count:
+    count = count_line_cells(lines[0])
+    if count < _LEAST_CELLS or not above or count_line_cells(above[-1]) != count:
         return 0
     if "\t" not in lines[0]:
         return int(lines[0] in above)
-    table = [*takewhile(lambda row: "\t" in row and count_cells(row) == count, reversed(above))]
+    table = [
+        *takewhile(lambda row: "\t" in row and count_line_cells(row) == count, reversed(above))
+    ]
     same = takewhile(lambda pair: pair[0] == pair[1], zip(reversed(table), lines, strict=False))
     return sum(1 for _ in same)
 

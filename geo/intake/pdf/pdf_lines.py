@@ -108,13 +108,13 @@ def find_rows(lines: Sequence[str]) -> frozenset[int]:
     """The numbers of the lines that are rows of a table: of cells behind tabs, or neighbours of as
     many cells, three or more, with nothing but blanks between.
     """
-    cells = [count_cells(line) for line in lines]
+    cells = [count_line_cells(line) for line in lines]
     alike = [n for n, (one, below) in enumerate(pairwise(cells)) if one == below >= _LEAST_CELLS]
     tabbed = {number for number, line in enumerate(lines) if "\t" in line}
     return frozenset(number for n in alike for number in (n, n + 1)) | tabbed
 
 
-def count_cells(line: str) -> int:
+def count_line_cells(line: str) -> int:
     """How many cells a line has, by its tabs, else by its blanks."""
     return len(line.split("\t") if "\t" in line else line.split())
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from lxml import html
 
 from geo.intake.raw_text.document_bounds import check_length, check_tags
-from geo.intake.raw_text.encodings import decode
+from geo.intake.raw_text.encodings import decode_bytes
 from geo.intake.raw_text.loaded import Loaded, tidy_lines
 from geo.intake.web.web_lines import read_lines
 
@@ -23,7 +23,7 @@ def load_markdown(raw: bytes, file: str) -> Loaded:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-    text = decode(raw, file)
+    text = decode_bytes(raw, file)
     check_length(len(raw) // _BYTES_OF_ONE, raw.count(b"\n"), file)
     check_tags(text, file)
     # A line of Chinese set in by four blanks is a paragraph, no code.

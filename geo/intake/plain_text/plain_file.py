@@ -8,7 +8,7 @@ from itertools import pairwise
 from geo.intake.pdf.page_edges import drop_edges, read_page_number
 from geo.intake.pdf.pdf_lines import measure_width, shape_of
 from geo.intake.raw_text.document_bounds import check_length
-from geo.intake.raw_text.encodings import decode
+from geo.intake.raw_text.encodings import decode_bytes
 from geo.intake.raw_text.loaded import Loaded, TextLine, split_lines
 from geo.intake.structure.find_chapters import begins_heading
 from geo.text import say
@@ -35,7 +35,7 @@ def load_plain(raw: bytes, file: str) -> Loaded:
     at a width has its paragraphs again. Both are remarks.
     """
     check_length(len(raw) // _BYTES_OF_ONE, raw.count(b"\n"), file)
-    told = [line.text for line in split_lines(decode(raw, file))]
+    told = [line.text for line in split_lines(decode_bytes(raw, file))]
     inner = drop_pages(told)
     whole = unwrap(inner)
     lost, joined = len(told) - len(inner), len(inner) - len(whole)

@@ -13,7 +13,7 @@ DEEPEST_TABLE = 20
 _TABLES = re.compile(r"<(/?)table\b", re.IGNORECASE)
 
 
-def bounded(lines: Iterable[TextLine], file: str) -> Iterator[TextLine]:
+def hold_to_bounds(lines: Iterable[TextLine], file: str) -> Iterator[TextLine]:
     """The lines as they come, for as long as a document may be; raises IntakeFault for more."""
     characters = 0
     for number, line in enumerate(lines, 1):

@@ -16,7 +16,7 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NAMES = {"utf-8": "UTF-8", "utf-16": "UTF-16", "gb18030": "GB 18030"}
 
 
-def decode(raw: bytes, file: str, *, declared: bool = False) -> str:
+def decode_bytes(raw: bytes, file: str, *, declared: bool = False) -> str:
     """Bytes as text. `declared` looks for the code a web page says it is written in.
 
     Raises IntakeFault for what is no text, or in a code that is none of these.

@@ -73,12 +73,12 @@ def propose(loaded: Loaded, sources: Sources, given: Mapping[str, str]) -> Propo
     district = settle("district", guess_district)
     if given.get("district"):
         reasons["district"] = _doubt_district(texts, title, sources)
-    headings = list_chapters(loaded, "" if "title" in unsure else title)
+    headings = list_chapter_headings(loaded, "" if "title" in unsure else title)
     _settle_rest(settle, loaded, headings, sources, title, district)
     return Proposal(values, reasons, headings, frozenset(unsure))
 
 
-def list_chapters(loaded: Loaded, title: str) -> tuple[Heading, ...]:
+def list_chapter_headings(loaded: Loaded, title: str) -> tuple[Heading, ...]:
     """The headings of a document, given its title, which is none of them."""
     return _leave_title(find_headings(loaded.lines), title)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from geo.divisions import District
 from geo.errors import IntakeFault
 from geo.models import CITY
+from geo.reading.rules import write_pattern
 from geo.text import say
 
 _DISTRICT = re.compile(r"(?![一二两三四五六七八九十全各我本]区)[\u4e00-\u9fff]{1,4}?(?:新区|区|县)")
@@ -81,7 +82,7 @@ def _find_other_city(
     lines: Sequence[str], title: str, known: Mapping[str, str], city: str
 ) -> str | None:
     """A city, or a district of it, whose bodies the text names more than those of ours."""
-    names = "|".join(map(re.escape, known)) or "(?!)"
+    names = write_pattern(known) or "(?!)"
     bodies = re.compile(
         rf"(?:中共|中国共产党|[在向从由对与])?([\u4e00-\u9fff]{{2,3}}?)市"
         rf"(?:{names}|人民政府|委员会|委市政府|([\u4e00-\u9fff]{{1,4}}?[区县])(?:{_OF_DISTRICT}))"

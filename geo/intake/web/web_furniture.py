@@ -89,7 +89,7 @@ _IMPRINT = re.compile(
 _ATTACHED = re.compile(r"^\s*(?:相关)?附[件表]")
 
 
-def find_document(lines: Sequence[PageLine], title: str) -> list[bool]:
+def find_document_lines(lines: Sequence[PageLine], title: str) -> list[bool]:
     """For each line whether it is the document's; `title` is its title where the page tells."""
     sorts = [_judge(one) for one in lines]
     held = _Held(lines, sorts)

@@ -7,7 +7,7 @@ from typing import Any
 from geo.intake.raw_text.loaded import TextLine
 from geo.intake.raw_text.superscripts import read_raised
 from geo.intake.web.web_furniture import PageLine
-from geo.intake.web.web_tables import is_of_data, lay_grid
+from geo.intake.web.web_tables import is_of_data, spread_cells
 
 _NEVER = frozenset({
     "script", "style", "noscript", "template", "head", "iframe", "object", "embed", "svg",
@@ -66,7 +66,7 @@ class _Lines:
         self._close()
 
     def _close(self) -> None:
-        text = collapse("".join(self._open))
+        text = collapse_blanks("".join(self._open))
         if text:
             self._keep(TextLine(text, self._level), boxes=self._list_boxes(self._block))
         self._open.clear()
@@ -138,7 +138,7 @@ class _Lines:
         boxes = self._list_boxes(table)
         is_menu = sum(map(_count, table.iter("a"))) > _SHARE_OF_LINKS * _count(table)
         self._has_field = any(one.get("type") != "hidden" for one in table.iter(*_FIELDS))
-        for cells in lay_grid(table, partial(_read_cell, most_marked=self._most_marked)):
+        for cells in spread_cells(table, partial(_read_cell, most_marked=self._most_marked)):
             text = "\t".join(cells)
             if text.strip():
                 self._linked = len(text) if is_menu else 0
@@ -179,6 +179,6 @@ def _is_marked(element: Any) -> bool:
     return bool(_FURNITURE.search(names)) and "。" not in element.text_content()
 
 
-def collapse(text: str) -> str:
+def collapse_blanks(text: str) -> str:
     """Blanks and line breaks as a browser shows them; between Chinese a break is nothing."""
     return re.sub(r"[ \t\r\n\f]+", " ", _BREAK_IN_HAN.sub("", text.strip())).strip()

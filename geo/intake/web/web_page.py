@@ -8,10 +8,10 @@ from lxml import etree, html
 
 from geo.errors import IntakeFault
 from geo.intake.raw_text.document_bounds import DEEPEST_TABLE, check_tags
-from geo.intake.raw_text.encodings import decode
+from geo.intake.raw_text.encodings import decode_bytes
 from geo.intake.raw_text.loaded import Loaded, tidy_lines
 from geo.intake.raw_text.superscripts import is_note_mark
-from geo.intake.web.web_furniture import PageLine, find_document, is_same
+from geo.intake.web.web_furniture import PageLine, find_document_lines, is_same
 from geo.intake.web.web_imprint import drop_imprint, is_beside, read_imprint
 from geo.intake.web.web_lines import read_lines
 from geo.text import say
@@ -36,7 +36,7 @@ def load_page(raw: bytes, file: str) -> Loaded:
 
     What stands around the document is left out, and listed among the remarks.
     """
-    text = decode(raw, file, declared=True)
+    text = decode_bytes(raw, file, declared=True)
     check_tags(text, file)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
@@ -47,7 +47,7 @@ def load_page(raw: bytes, file: str) -> Loaded:
         raise IntakeFault(say("intake.deep_tables", file=file, most=DEEPEST_TABLE))
     labels = _read_labels(page)
     found = read_lines(page)
-    stays = _cut_above(found, find_document(found, labels["title"]), labels["title"])
+    stays = _cut_above(found, find_document_lines(found, labels["title"]), labels["title"])
     stays = drop_imprint(found, stays)
     kept = tidy_lines([one.line for one, is_kept in zip(found, stays, strict=True) if is_kept])
     gone = [one for one, is_kept in zip(found, stays, strict=True) if not is_kept]

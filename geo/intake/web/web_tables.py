@@ -55,7 +55,7 @@ def list_rows(table: Any) -> list[tuple[Any, list[Any]]]:
     ]
 
 
-def lay_grid(table: Any, read: Callable[[Any], str]) -> Iterator[list[str]]:
+def spread_cells(table: Any, read: Callable[[Any], str]) -> Iterator[list[str]]:
     """Caption, then each row as the texts of its cells, each in its own column.
 
     What a cell covers besides its first place stays empty, so that no column is shifted.

@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from geo.errors import IntakeFault
-from geo.intake.raw_text.document_bounds import bounded
+from geo.intake.raw_text.document_bounds import hold_to_bounds
 from geo.intake.raw_text.loaded import Loaded, TextLine, tidy_lines
 from geo.intake.raw_text.superscripts import read_raised
 from geo.intake.word.office_packages import check_package
@@ -69,7 +69,7 @@ def load_word(raw: bytes, file: str) -> Loaded:
     numbered = _is_numbered(body, document.styles.element)
     remarks = [say("intake.word_numbers")] * numbered + notes.list_remarks() + edges
     return Loaded(
-        tuple(tidy_lines(list(bounded(_read_lines(body, levels, notes), file)))),
+        tuple(tidy_lines(list(hold_to_bounds(_read_lines(body, levels, notes), file)))),
         raw,
         ".docx",
         {"title": document.core_properties.title or ""},

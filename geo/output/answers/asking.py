@@ -10,7 +10,7 @@ from geo.errors import AskFault
 from geo.figures.figure_choice import list_choices, say_condition
 from geo.figures.sheet_asked import TABLE
 from geo.measures.distances import Target, target_ground
-from geo.measures.table_axes import read_cell
+from geo.measures.table_axes import read_asked_cell
 from geo.projects.filter import (
     PARAMETERS,
     RULE_PARAMETERS,
@@ -145,7 +145,7 @@ def _read_address(address: str, sources: Sources) -> dict[str, str]:
     own = (name for name, _ in pairs if name not in BESIDE and not is_foreign(name))
     check_known(own, PARAMETERS, say("ask.condition"))
     query = _join(pair for pair in pairs if pair[0] in PARAMETERS)
-    narrowed, odd = read_cell(sources, _parse(query, sources), dict(pairs))
+    narrowed, odd = read_asked_cell(sources, _parse(query, sources), dict(pairs))
     if odd:
         raise AskFault(say("ask.nonsense", items=say("filter.notes_join").join(odd)))
     return format_query(narrowed)

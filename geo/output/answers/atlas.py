@@ -18,7 +18,7 @@ from geo.measures.zones import measure_subdistricts, measure_zones, tabulate_ove
 from geo.output.answers.asking import find_area, find_ground, find_target, make_filter
 from geo.output.answers.asking_figures import find_figures
 from geo.output.answers.cross_frame import list_cross
-from geo.output.answers.data_frames import list_figures, list_places, list_projects
+from geo.output.answers.data_frames import list_projects, make_figure_frame, make_place_frame
 from geo.output.building.version import read_version
 from geo.output.extracts.datum import find_datum
 from geo.output.extracts.extract import Extract, keep_held, make_extract
@@ -112,7 +112,7 @@ class Atlas:
     def places(self, *, crs: object = 4326, **asked: Any) -> gpd.GeoDataFrame:
         """A row for each place what is found is shown at; with no condition, for every place."""
         asked = asked or {"nature": _ALL}
-        return self._sign(list_places(self.extract(**asked), find_datum(crs)), asked)
+        return self._sign(make_place_frame(self.extract(**asked), find_datum(crs)), asked)
 
     def within(
         self,
@@ -193,7 +193,7 @@ class Atlas:
         too), `period` (how long: 单年, 跨几年, …; which year stands in the rows) and `text`.
         """
         figures, said = find_figures(self.sources, asked)
-        table = list_figures(self.sources, figures)
+        table = make_figure_frame(self.sources, figures)
         table.attrs = {"filter": said, "address": ""}
         return self._sign(table, {})
 

@@ -17,11 +17,15 @@ from geo.output.answers.asking import name_choices, name_conditions
 from geo.output.building.version import read_version
 from geo.output.extracts.about import describe_file, fit_name
 from geo.output.extracts.datum import Datum, find_datum
-from geo.output.extracts.extract import make_extract, tabulate
+from geo.output.extracts.extract import make_extract, tabulate_rows
 from geo.output.extracts.fields import FieldType, FileField
 from geo.output.formats.file_types import FILE_TYPES, choose_datum
-from geo.output.formats.table_files.file_table import FileTable, list_places, list_statements
-from geo.output.formats.table_files.one_table import TABLE_WRITERS, as_series, list_figures
+from geo.output.formats.table_files.file_table import (
+    FileTable,
+    make_place_table,
+    make_statement_table,
+)
+from geo.output.formats.table_files.one_table import TABLE_WRITERS, as_series, make_figure_table
 from geo.projects.filter import PARAMETERS, format_query, list_options, parse_query
 from geo.reading.cards.card import Layer, LayerKind, ValueType
 from geo.repeated_parameters import is_foreign, join_parameters
@@ -90,7 +94,7 @@ def say_what_there_is(asked: str, layers: Mapping[str, Layer]) -> str:
     return say("share.not_there", value=asked[:_LONGEST_SHOWN], **slots)
 
 
-def write_address(collection: str, ending: str, query: Mapping[str, str]) -> str:
+def write_data_address(collection: str, ending: str, query: Mapping[str, str]) -> str:
     """The address of a file, from where the pages stand: `data/projects.geojson?district=…`."""
     asked = urlencode(query, safe=",;@:", quote_via=quote)
     return f"{FOLDER}/{collection}{ending}" + (f"?{asked}" if asked else "")
@@ -149,10 +153,10 @@ def answer(question: Question, sources: Sources, layers: Mapping[str, Layer]) ->
     query = dict(question.query)
     if question.collection in _FILTERED:
         extract = make_extract(sources, parse_query(query, sources)[0])
-        carry = list_statements if question.collection == "projects" else list_places
+        carry = make_statement_table if question.collection == "projects" else make_place_table
         table = carry(extract, datum)
     elif question.collection == FIGURES:
-        table = list_figures(parse_choice(query, sources)[0], sources, datum)
+        table = make_figure_table(parse_choice(query, sources)[0], sources, datum)
     else:
         table = _list_features(layers[question.collection], query, sources, datum)
     name = f"{table.name}_{read_version(sources)}_{datum.id.upper()}{question.ending}"
@@ -180,7 +184,7 @@ def _list_features(
         name="_".join((say("app.title"), fit_name(own["filter"]))),
         layer=card.id,
         rows=gpd.GeoDataFrame(
-            tabulate(fields, rows), geometry=as_series([one.geometry for one in found])
+            tabulate_rows(fields, rows), geometry=as_series([one.geometry for one in found])
         ),
         fields=fields,
         headings=tuple(field.name for field in fields),

@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo.models import Figure
 from geo.output.extracts.datum import Datum
-from geo.output.extracts.extract import Extract, flatten, tabulate
+from geo.output.extracts.extract import Extract, flatten_lists, tabulate_rows
 from geo.output.extracts.fields import FIGURE, PLACE, STATEMENT, FileField
 from geo.output.extracts.rows import tell_figure
 from geo.sources import Sources
@@ -32,7 +32,7 @@ def list_projects(extract: Extract, datum: Datum, *, long: bool = False) -> gpd.
         fields = tuple(field for field in STATEMENT if field.name == "figures")
     else:
         fields = STATEMENT
-    table = flatten(table, fields)
+    table = flatten_lists(table, fields)
     names = [known[sector].name for sector in table["sector"]]
     table = table.assign(sector_name=pd.Series(names, dtype="str", index=table.index))
     table = datum.convert(order_columns(table, _LEADING))
@@ -50,15 +50,15 @@ def _split_sectors(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return split.assign(is_main=leads, counted=counted).reset_index(drop=True)
 
 
-def list_places(extract: Extract, datum: Datum) -> gpd.GeoDataFrame:
+def make_place_frame(extract: Extract, datum: Datum) -> gpd.GeoDataFrame:
     """A row for each place shown."""
-    ordered = order_columns(flatten(extract.places, PLACE), ("place_id", "place"))
+    ordered = order_columns(flatten_lists(extract.places, PLACE), ("place_id", "place"))
     table = datum.convert(ordered)
     table.attrs = {"notes": _mind(extract), "crs": datum.title}
     return table
 
 
-def list_figures(sources: Sources, figures: Iterable[Figure]) -> pd.DataFrame:
+def make_figure_frame(sources: Sources, figures: Iterable[Figure]) -> pd.DataFrame:
     """A row for each figure."""
     rows = [
         {
@@ -69,7 +69,7 @@ def list_figures(sources: Sources, figures: Iterable[Figure]) -> pd.DataFrame:
         }
         for figure in figures
     ]
-    return order_columns(tabulate((*FIGURE, *_FIGURE_CODES), rows), ("figure_id",))
+    return order_columns(tabulate_rows((*FIGURE, *_FIGURE_CODES), rows), ("figure_id",))
 
 
 def order_columns(table: pd.DataFrame, leading: Sequence[str]) -> pd.DataFrame:

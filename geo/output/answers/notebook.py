@@ -4,8 +4,8 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.output.answers.atlas import Atlas, open_atlas
-from geo.output.answers.data_frames import list_figures
-from geo.output.extracts.extract import flatten, make_extract
+from geo.output.answers.data_frames import make_figure_frame
+from geo.output.extracts.extract import flatten_lists, make_extract
 from geo.output.extracts.fields import STATEMENT
 from geo.projects.filter import Filter
 from geo.sources import Sources
@@ -25,7 +25,7 @@ def indicator_table(sources: Sources | None = None) -> pd.DataFrame:
     No figures give an empty table with its columns.
     """
     known = _atlas(sources).sources
-    table = list_figures(known, known.figures)
+    table = make_figure_frame(known, known.figures)
     named = table.rename(columns={"figure_id": "id", "figure_name": "name"})[list(COLUMNS)]
     return named.astype({"value": float})
 
@@ -39,7 +39,7 @@ def project_table(sources: Sources | None = None) -> gpd.GeoDataFrame:
     `project_id` under the name that notebooks have known it by.
     """
     known = _atlas(sources).sources
-    table = flatten(make_extract(known, Filter(nature=tuple(Nature))).statements, STATEMENT)
+    table = flatten_lists(make_extract(known, Filter(nature=tuple(Nature))).statements, STATEMENT)
     return table.assign(project=table["project_id"])
 
 

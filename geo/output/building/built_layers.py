@@ -9,9 +9,9 @@ from typing import Any, TypeAlias
 from geo.data_faults import DataFaults, Fault
 from geo.output.building.layer_features import (
     list_districts,
-    list_places,
+    list_place_features,
     list_river_areas,
-    list_statements,
+    list_statement_features,
     list_streets,
     list_subdistricts,
 )
@@ -48,8 +48,8 @@ def build_sound_layers(
     """What `build_layers` gives, without the layers whose file is broken; and their faults."""
     basemap, faults = _build_sound_basemap(sources, directory)
     records = {
-        "places": _collection(list_places(sources)),
-        "projects": _collection(list_statements(sources)),
+        "places": _collection(list_place_features(sources)),
+        "projects": _collection(list_statement_features(sources)),
     }
     return basemap | records, faults
 

@@ -73,7 +73,7 @@ def list_streets(lines: Iterable[Feature]) -> Iterable[dict[str, Any]]:
             yield make_feature(line.geometry, {**line.properties, **length})
 
 
-def list_places(sources: Sources) -> Iterable[dict[str, Any]]:
+def list_place_features(sources: Sources) -> Iterable[dict[str, Any]]:
     """A feature per place, with what its projects sum up to; without geometry where it has none."""
     for place in sources.places.values():
         told = sources.projects_by_place.get(place.id, ())
@@ -109,7 +109,7 @@ def _place_properties(sources: Sources, place: Place) -> dict[str, object]:
     }
 
 
-def list_statements(sources: Sources) -> Iterable[dict[str, Any]]:
+def list_statement_features(sources: Sources) -> Iterable[dict[str, Any]]:
     """A feature per project and place; a project without a place has one, without geometry."""
     for project in sources.projects:
         for place_id in project.place_ids or ("",):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from geo.data_faults import DataFaults, say_refusal
 from geo.errors import DistrictMapError, WriteFault
-from geo.storage.atomic import find_target
+from geo.storage.atomic import find_written_file
 from geo.storage.stopping import stopping_on_request
 from geo.text import say
 
@@ -31,7 +31,7 @@ def check_target(path: Path, endings: Iterable[str]) -> None:
     """Raise WriteFault, before any work, for what is no file or does not end as one of these."""
     if any(unicodedata.category(letter) == "Cc" for letter in str(path)):
         raise WriteFault(say("write.no_name", path=ascii(str(path))))
-    find_target(path)
+    find_written_file(path)
     if path.suffix.lower() not in endings:
         raise WriteFault(say("write.ending", path=path, ending="、".join(endings)))
 

@@ -15,7 +15,7 @@ from geo.output.extracts.extract import make_extract
 from geo.output.formats.file_types import FILE_TYPES, choose_datum
 from geo.output.formats.pack import PACK
 from geo.output.formats.table_files.csv_exports import export_progress_csv
-from geo.output.formats.table_files.one_table import TABLE_WRITERS, list_figures
+from geo.output.formats.table_files.one_table import TABLE_WRITERS, make_figure_table
 from geo.projects.progress import follow_plan, list_plans, tally_lines
 from geo.reading.folder import read_sources
 from geo.storage.atomic import write_atomically
@@ -77,7 +77,7 @@ def run_export(chosen: argparse.Namespace) -> int:
     sources = read_sources()
     if of_figures:
         asked = {name: getattr(chosen, name) for name in (*CONDITIONS, *OF_FIGURES)}
-        table = list_figures(make_choice(sources, asked), sources, datum)
+        table = make_figure_table(make_choice(sources, asked), sources, datum)
         made = TABLE_WRITERS[ending](table)
     else:
         wanted = read_filter_options(chosen, sources)

@@ -6,7 +6,7 @@ from geo.text import say, words
 _COLUMNS = ("table", "alias", "name", "short", "type", "unit", "meaning")
 
 
-def list_headings() -> list[str]:
+def list_dictionary_headings() -> list[str]:
     """The headings of the dictionary."""
     return [say(f"dictionary.{name}") for name in _COLUMNS]
 
@@ -25,5 +25,5 @@ def describe_field(table: str, field: FileField) -> tuple[str, ...]:
 
 def write_dictionary() -> str:
     """The dictionary as a table of Markdown, as CONTRIBUTING holds it."""
-    rows = [list_headings(), ["---"] * len(_COLUMNS), *list_dictionary()]
+    rows = [list_dictionary_headings(), ["---"] * len(_COLUMNS), *list_dictionary()]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)

@@ -26,7 +26,7 @@ from geo.sources import Sources
 from geo.space.area import Area, make_reach
 from geo.space.crs import WGS84
 from geo.space.inside import Rule
-from geo.space.metric_plane import metric_places
+from geo.space.metric_plane import map_metric_places
 from geo.text import say
 
 _DTYPES = {
@@ -64,7 +64,7 @@ class Extract:
     @cached_property
     def unplaced(self) -> int:
         """How many of the projects are shown at no place with a position."""
-        placed = metric_places(self.sources).keys() & self.shown
+        placed = map_metric_places(self.sources).keys() & self.shown
         return len(self.projects) - len(select_standing_at(self.projects, placed))
 
     @cached_property
@@ -79,7 +79,7 @@ class Extract:
         area = self.wanted.area
         if area is None or not area.radius_m:
             return Nearness()
-        core, plane = make_reach(area, self.sources.grounds).core, metric_places(self.sources)
+        core, plane = make_reach(area, self.sources.grounds).core, map_metric_places(self.sources)
         placed = sorted(self.shown & plane.keys())
         away_m = shapely.distance(np.array([plane[id] for id in placed], dtype=object), core)
         known, error_m = self.sources.places, find_error_m(self.sources, area)
@@ -119,7 +119,7 @@ class Extract:
     @cached_property
     def project_rows(self) -> pd.DataFrame:
         """A row for each project, with the names of the places it is shown at."""
-        return tabulate(PROJECT, map(self._tell_project, self.projects))
+        return tabulate_rows(PROJECT, map(self._tell_project, self.projects))
 
     def _tell_project(self, project: Project) -> Row:
         here = [place for place in self._shown_at(project) if place]
@@ -137,7 +137,7 @@ class Extract:
     def figure_rows(self) -> pd.DataFrame:
         """A row for each figure that belongs to what was found."""
         rows = [tell_figure(self.sources, figure) for figure in self.figures]
-        return tabulate(FIGURE, rows)
+        return tabulate_rows(FIGURE, rows)
 
 
 def make_extract(sources: Sources, wanted: Filter) -> Extract:
@@ -159,7 +159,7 @@ def keep_held(extract: Extract, area: Area, rule: Rule) -> Extract:
     return replace(extract, projects=select_standing_at(extract.projects, shown), shown=shown)
 
 
-def tabulate(fields: Iterable[FileField], rows: Iterable[Row]) -> pd.DataFrame:
+def tabulate_rows(fields: Iterable[FileField], rows: Iterable[Row]) -> pd.DataFrame:
     """Rows as columns of the types of their fields; an empty text is as good as nothing."""
     columns = {field: list[object]() for field in fields}
     for (
@@ -178,10 +178,10 @@ def _frame(
     fields: Iterable[FileField], rows: Iterable[Row], shapes: Iterable[BaseGeometry | None]
 ) -> gpd.GeoDataFrame:
     geometry = gpd.GeoSeries(np.array([*shapes], dtype=object), crs=WGS84)
-    return gpd.GeoDataFrame(tabulate(fields, rows), geometry=geometry, crs=WGS84)
+    return gpd.GeoDataFrame(tabulate_rows(fields, rows), geometry=geometry, crs=WGS84)
 
 
-def flatten(table: gpd.GeoDataFrame, fields: Iterable[FileField]) -> gpd.GeoDataFrame:
+def flatten_lists(table: gpd.GeoDataFrame, fields: Iterable[FileField]) -> gpd.GeoDataFrame:
     """The same table for files whose cells hold one value: the parts of a list joined by `;`."""
     lists = {field.name for field in fields if field.type is FieldType.LIST}
     return table.assign(**{name: table[name].map(join_list).astype("str") for name in lists})
@@ -208,7 +208,7 @@ def _plain(value: Any) -> Any:
     return value.item() if hasattr(value, "item") else value
 
 
-def show_cell(value: Any) -> Any:
+def make_cell_value(value: Any) -> Any:
     """A value as one cell of a sheet: a list joined, yes and no in words, no line break in a text.
 
     A break becomes a blank, so that a quote keeps its length.

@@ -16,7 +16,7 @@ from geo.vocabulary import Precision, Shape
 def split_by_shape(
     table: gpd.GeoDataFrame, order: Iterable[Shape] = Shape
 ) -> Iterator[tuple[Shape, gpd.GeoDataFrame]]:
-    """The rows of each sort of geometry there is; those without one are `list_unplaced`."""
+    """The rows of each sort of geometry there is; those without one are `select_unplaced`."""
     shapes = table.geometry.map(lambda shape: shape and find_shape(shape).value)
     for shape in order:
         rows = table[shapes == shape.value]
@@ -24,7 +24,7 @@ def split_by_shape(
             yield shape, rows
 
 
-def list_unplaced(table: gpd.GeoDataFrame) -> pd.DataFrame:
+def select_unplaced(table: gpd.GeoDataFrame) -> pd.DataFrame:
     """The rows without a geometry, as a table that has none."""
     return pd.DataFrame(table[table.geometry.isna()].drop(columns="geometry"))
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from geo.proof.names.place_words import PlaceWords
+from geo.reading.rules import write_pattern
 from geo.sources import Sources
 from geo.text import narrow
 
@@ -41,8 +42,7 @@ def find_longest(
     In reading order; no names are nowhere.
     """
     wanted = {name for name in names if name}
-    known = sorted({*wanted, *filter(None, others)}, key=lambda name: (-len(name), name))
-    pattern = re.compile("|".join(map(re.escape, known)) or "(?!)")
+    pattern = re.compile(write_pattern({*wanted, *filter(None, others)}) or "(?!)")
     return (found for found in pattern.finditer(text) if found[0] in wanted)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from geo.proof.names.place_words import PlaceWords
+from geo.reading.rules import write_pattern
 
 _PART = re.compile(r"[\u4e00-\u9fff0-9A-Za-z·]")
 """What a name is written with."""
@@ -62,7 +63,7 @@ class _Reading:
     def find_by_ending(self) -> Iterator[TextSpan]:
         """What ends like a place and has something of its own before the ending."""
         words = self.words
-        endings = longest_first({*words.suffixes, *words.plain, *words.numbered, _NUMBER})
+        endings = compile_words({*words.suffixes, *words.plain, *words.numbered, _NUMBER})
         for match in endings.finditer(self.text):
             if self._no_name.isdisjoint(range(match.start(), match.end())):
                 start = self._walk_left(match.start())
@@ -77,7 +78,7 @@ class _Reading:
 
     def find_in_lists(self) -> Iterator[TextSpan]:
         """The parts of a list of places: A and B of A、B等楼宇."""
-        heads = longest_first(self.words.heads).pattern
+        heads = compile_words(self.words.heads).pattern
         for match in re.finditer(rf"等(?:(?![的在])[\u4e00-\u9fff]){{0,8}}?(?:{heads})", self.text):
             clause = 1 + max(self.text.rfind(end, 0, match.start()) for end in _CLAUSE_ENDS)
             listed = self.text[clause : match.start()]
@@ -221,7 +222,6 @@ def _positions(text: str, found: Iterable[str]) -> set[int]:
     }
 
 
-def longest_first(words: Iterable[str]) -> re.Pattern[str]:
+def compile_words(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern of any of some words, the longest that fits; of no words it fits nowhere."""
-    ordered = sorted(words, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, ordered)) or "(?!)")
+    return re.compile(write_pattern(words) or "(?!)")

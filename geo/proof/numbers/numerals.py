@@ -14,6 +14,7 @@ from geo.proof.numbers.han_numerals import (
     write_han,
     write_plainly,
 )
+from geo.reading.rules import write_pattern
 from geo.text import narrow
 from geo.units import split_unit
 
@@ -118,7 +119,7 @@ def find_amounts(text: str, units: Iterable[str]) -> Iterator[re.Match[str]]:
 
     A bare hundred counts where a word such as 近 or 余 stands beside it: 近百场, but not 百年.
     """
-    counted = "|".join(map(re.escape, sorted(units, key=len, reverse=True))) or "(?!)"
+    counted = write_pattern(units) or "(?!)"
     large = f"百千{_LARGE}"
     numeral = (
         rf"(?<![数几{_DIGITS}])[{_ONE}][{_DIGITS}{_LARGE}]*[{large}][{_DIGITS}]*[余多]?"

@@ -91,7 +91,7 @@ def bears_out(
     )
 
 
-def find_problem(
+def find_quote_problem(
     quote: str,
     value: Decimal,
     unit: str,

@@ -19,7 +19,7 @@ from geo.reading.geography.river_lines import read_river_lines
 from geo.sources import Sources, group_pairs
 from geo.space.crs import to_metric
 from geo.space.inside import breadth_m
-from geo.space.metric_plane import metric_places, metric_subdistricts
+from geo.space.metric_plane import map_metric_places, map_metric_subdistricts
 from geo.text import say
 
 _APART_M = 1000.0
@@ -33,8 +33,8 @@ def check_positions(sources: Sources, found: list[Fault]) -> None:
 
     That a place leaves its district is found when it is read.
     """
-    faults, plane = Faults("places.geojson", found), metric_places(sources)
-    outlines = metric_subdistricts(sources)
+    faults, plane = Faults("places.geojson", found), map_metric_places(sources)
+    outlines = map_metric_subdistricts(sources)
     for number, place in enumerate(sources.places.values(), start=1):
         if not place.subdistricts or place.id not in plane:
             continue
@@ -96,7 +96,7 @@ def doubt_gaps(sources: Sources, found: list[Fault]) -> None:
     """File a doubt for each piece of a district that its subdistricts surround and none of them
     is, broader than their edges may be off: a hole in one, or a gap between neighbours.
     """
-    faults, outlines = Faults("subdistricts.geojson", found), metric_subdistricts(sources)
+    faults, outlines = Faults("subdistricts.geojson", found), map_metric_subdistricts(sources)
     rows = {code: number for number, code in enumerate(outlines, start=1)}
     everything = shapely.union_all([*outlines.values()])
     for district, codes in group_pairs(

@@ -68,7 +68,7 @@ def lay_along(place: Place, ways: Sequence[StreetOrRiver]) -> Place:
     )
 
 
-def spread(place: Place, parts: Sequence[Subdistrict | StreetOrRiver]) -> Place:
+def spread_over_parts(place: Place, parts: Sequence[Subdistrict | StreetOrRiver]) -> Place:
     """A place that is drawn elsewhere, as the whole of its parts, as exact as they are drawn."""
     names = say("place.join").join(dict.fromkeys(one.name for one in parts))
     return replace(

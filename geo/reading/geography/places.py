@@ -21,7 +21,7 @@ from geo.reading.geography.drawn_elsewhere import (
     lay_along,
     name_parts,
     name_subdistricts,
-    spread,
+    spread_over_parts,
 )
 from geo.reading.geography.gcj02_suspects import ENOUGH, Stray, blame_outlines, check_district
 from geo.reading.geography.outlines import StreetOrRiver
@@ -71,7 +71,7 @@ def read_places(path: Path, faults: Faults, grounds: Grounds) -> dict[str, Place
         _check_precision(row, place, grounds.subdistricts.values())
         ways = name_parts("streets", grounds.streets, row)
         if place.geometry is None and (parts or ways):
-            placed = lay_along(place, ways) if ways else spread(place, parts)
+            placed = lay_along(place, ways) if ways else spread_over_parts(place, parts)
             check_reach(placed, grounds.districts, row)
             places.setdefault(place.id, placed)
             continue

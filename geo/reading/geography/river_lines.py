@@ -14,7 +14,7 @@ from geo.reading.checked_files.geometry import check_valid
 from geo.reading.geography.gcj02_suspects import undo_shift
 from geo.reading.geography.outlines import StreetOrRiver, check_shape
 from geo.space.crs import to_metric
-from geo.space.inside import Reach, Rule, select_inside, walk
+from geo.space.inside import Reach, Rule, select_inside, walk_edge
 from geo.space.lengths_and_areas import length_m, widen_line
 from geo.vocabulary import Shape
 
@@ -93,5 +93,5 @@ def read_rivers(
 
 
 def _runs_along(line: BaseGeometry, borders: Reach) -> bool:
-    beside = select_inside(walk(to_metric(line), _STEP_M), borders, Rule.TOUCHES)
+    beside = select_inside(walk_edge(to_metric(line), _STEP_M), borders, Rule.TOUCHES)
     return sum(beside) > len(beside) / 2

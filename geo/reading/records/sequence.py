@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from geo.colours import FOCUS_LAND, LEAST_CONTRAST, OTHER_LAND, contrast
+from geo.colours import FOCUS_LAND, LEAST_CONTRAST, OTHER_LAND, measure_contrast
 from geo.reading.checked_files.cells import Row
 from geo.text import say
 
@@ -110,4 +110,4 @@ def check_colours(rows: Iterable[Row]) -> None:
 
 
 def _is_pale(colour: str) -> bool:
-    return any(contrast(colour, land) < LEAST_CONTRAST for land in (FOCUS_LAND, OTHER_LAND))
+    return any(measure_contrast(colour, land) < LEAST_CONTRAST for land in (FOCUS_LAND, OTHER_LAND))

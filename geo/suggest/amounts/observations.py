@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from geo.models import Document
-from geo.reading.rules import any_of, has_one, read_rules
+from geo.reading.rules import has_one, read_rules, write_pattern
 from geo.suggest.amounts.plan_table import TableNumber, find_cells
 from geo.suggest.amounts.quantities import Quantity, find_quantities
 from geo.suggest.amounts.quantity_subjects import list_qualifiers, name_subjects
 from geo.suggest.amounts.row_tables import find_row_cells
 from geo.suggest.amounts.state_or_sum import describe_measure, guess_measure
-from geo.suggest.clauses.sentences import Clause, find_years, five_years
+from geo.suggest.clauses.sentences import Clause, find_plan_start, find_years
 from geo.vocabulary import DocumentKind, Measure, ObservationKind, Qualifier
 
 _YEAR_BEFORE = re.compile(r"(20\d\d)年的?$")
@@ -56,7 +56,7 @@ def find_observations(
                 subject = own or subject
                 one = observe(clause, quantity, subject, document)
                 if _goes_on(clause, quantities, number):
-                    one = with_measure(one, found[-1].measure, document)
+                    one = change_measure(one, found[-1].measure, document)
                 found.append(one)
     found += [_observe_cell(text, cell, document) for cell in cells]
     return sorted(found, key=lambda one: (one.quantity.start, one.subject))
@@ -77,7 +77,10 @@ def _has_fallen(before: str) -> bool:
     """Whether what stands before a number makes it the size of a fall: 下降0.3%."""
     words = read_rules()["measures"]["falls"]
     return bool(
-        re.search(rf"(?:{any_of(words)})了?(?:{any_of(list_qualifiers())})?$", before.rstrip())
+        re.search(
+            rf"(?:{write_pattern(words)})了?(?:{write_pattern(list_qualifiers())})?$",
+            before.rstrip(),
+        )
     )
 
 
@@ -97,7 +100,7 @@ def _fall(one: Observation) -> Observation:
     return one if is_named else replace(one, subject=f"{one.subject}{name}")
 
 
-def with_measure(one: Observation, measure: Measure, document: Document) -> Observation:
+def change_measure(one: Observation, measure: Measure, document: Document) -> Observation:
     """The same figure of another measure, and of the years this asks for."""
     before = one.clause.text[: one.quantity.start - one.clause.start]
     period = _period(one.clause, before, measure, document, one.kind)
@@ -115,7 +118,7 @@ def _goes_on(clause: Clause, quantities: Sequence[Quantity], number: int) -> boo
 def _measure(before: str, unit: str, subject: str, whole: str, beside: str) -> Measure:
     """What a figure measures, by its unit and the words before it; else by those beside it."""
     rules = read_rules()["measures"]
-    moves = re.search(rf"(?:{any_of(rules['growth'])})[了至到]?[^\d,]{{0,3}}$", before)
+    moves = re.search(rf"(?:{write_pattern(rules['growth'])})[了至到]?[^\d,]{{0,3}}$", before)
     arrives = before.endswith(("至", "到", "达", "达到"))
     if has_one(whole if unit != "%" else before, rules["annual_average"]):
         return Measure.ANNUAL_AVERAGE
@@ -151,7 +154,7 @@ def _period(
         return beside[1]
     span = clause.years or find_years(document, clause.ahead)
     named = _YEAR.search(clause.said[: len(clause.said) - len(clause.text)] + before)
-    plan = five_years(clause.said)
+    plan = find_plan_start(clause.said)
     if plan is not None and not clause.years:
         span = f"{plan}-{plan + 4}"
     whole = "-" in span and measure in (Measure.TOTAL, Measure.ANNUAL_AVERAGE, Measure.GROWTH)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from geo.reading.rules import any_of, read_rules
+from geo.reading.rules import read_rules, write_pattern
 from geo.vocabulary import Measure, ObservationKind, Qualifier
 
 _LINE = re.compile(r"[^\n\t]+")
@@ -109,7 +109,7 @@ def qualify_cell(content: str) -> Qualifier:
     for sign, words in read_rules()["qualifiers"].items():
         if content.startswith(sign):
             return Qualifier(sign)
-        behind, before = any_of(words["behind"]), any_of(words["before"])
+        behind, before = write_pattern(words["behind"]), write_pattern(words["before"])
         if (behind and re.search(rf"\d(?:{behind})", content)) or re.search(
             rf"^(?:{before})\d", content
         ):

@@ -9,7 +9,7 @@ from itertools import chain
 
 from geo.proof.numbers.han_numerals import read_han
 from geo.proof.numbers.numerals import ARABIC, BLANKS, SPACED, find_shares
-from geo.reading.rules import any_of, read_rules
+from geo.reading.rules import read_rules, write_pattern
 from geo.units import split_unit
 from geo.vocabulary import Qualifier
 
@@ -67,13 +67,13 @@ def _qualifying() -> tuple[dict[str, Qualifier], dict[str, Qualifier]]:
 def _digits(units: frozenset[str]) -> re.Pattern[str]:
     before, behind = _qualifying()
     rules = read_rules()["numbers"]
-    unit = any_of({*units, *rules["units"]})
-    per = any_of({*rules["units"], *rules["per"]})
+    unit = write_pattern({*units, *rules["units"]})
+    per = write_pattern({*rules["units"], *rules["per"]})
     return re.compile(
-        rf"(?P<before>{any_of(before)})?\s{{0,3}}(?<![\d.第A-Za-z])(?P<number>{_NUMBER})\s{{0,3}}"
+        rf"(?P<before>{write_pattern(before)})?\s{{0,3}}(?<![\d.第A-Za-z])(?P<number>{_NUMBER})\s{{0,3}}"
         rf"(?P<more>[余多])?\s{{0,3}}(?P<scale>万亿|亿|万|千|百)?(?P<again>[余多])?\s{{0,3}}"
         rf"(?P<unit>(?:{unit})(?:/(?:{per})(?:·(?:{unit}))?)?)(?!(?<=[A-Za-z])[A-Za-z])"
-        rf"\s{{0,3}}(?P<behind>{any_of(behind)})?"
+        rf"\s{{0,3}}(?P<behind>{write_pattern(behind)})?"
     )
 
 
@@ -81,11 +81,14 @@ def _digits(units: frozenset[str]) -> re.Pattern[str]:
 def _characters(units: frozenset[str]) -> re.Pattern[str]:
     before, _ = _qualifying()
     rules = read_rules()["numbers"]
-    unit, counted = any_of({*units, *rules["units"]}), any_of(rules["counted_in_characters"])
-    nouns = any_of(rules["counted_nouns"])
+    unit, counted = (
+        write_pattern({*units, *rules["units"]}),
+        write_pattern(rules["counted_in_characters"]),
+    )
+    nouns = write_pattern(rules["counted_nouns"])
     large = "[百千万亿]"
     return re.compile(
-        rf"(?P<before>{any_of(before)})(?P<bounded>[{_HAN}万亿]+)(?P<more>[余多])?(?P<unit1>{unit})"
+        rf"(?P<before>{write_pattern(before)})(?P<bounded>[{_HAN}万亿]+)(?P<more>[余多])?(?P<unit1>{unit})"
         rf"|(?P<plenty>[{_HAN}]*{large}+)(?P<many>[余多])(?P<unit2>{unit})"
         rf"|(?:连续|先后|实现)(?P<running>[{_HAN}]+)(?P<unit3>年|次)"
         rf"|(?P<crowned>[{_HAN}]+)(?P<unit4>连冠)"
@@ -157,8 +160,8 @@ def _in_words(text: str) -> Iterator[Quantity]:
     """Shares told in words, in per cent: 百分之五点五, 三成四."""
     before, behind = _qualifying()
     for start, end, value in find_shares(text):
-        tail = re.match(any_of(behind), text[end:])
-        word = re.search(rf"(?:{any_of(before)})$", text[:start])
+        tail = re.match(write_pattern(behind), text[end:])
+        word = re.search(rf"(?:{write_pattern(before)})$", text[:start])
         sign = behind[tail[0]] if tail else before[word[0]] if word else Qualifier.EXACT
         if not _in_name(text, start, end):
             stop = end + len(tail[0]) if tail else end
@@ -239,6 +242,6 @@ def _without_unit(text: str) -> Iterator[Quantity]:
         )  # fmt: skip
 
 
-def in_base(unit: str) -> str:
+def find_base_unit(unit: str) -> str:
     """The unit a unit counts in: 人 of 万人."""
     return split_unit(unit)[0]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
-from geo.reading.rules import any_of, read_rules
+from geo.reading.rules import read_rules, write_pattern
 from geo.suggest.amounts.quantities import Quantity
 from geo.suggest.clauses.sentences import Clause
 
@@ -47,7 +47,7 @@ def name_subjects(clause: Clause, quantities: Sequence[Quantity], number: int) -
 
 def _cut_behind(behind: str) -> str:
     """What a number counts: the words behind it, up to a mark, a move or another number."""
-    moves = any_of(read_rules()["measures"]["growth"])
+    moves = write_pattern(read_rules()["measures"]["growth"])
     return re.split(rf"{moves}|\d", _APART.split(behind)[0])[0]
 
 
@@ -61,4 +61,4 @@ def _trim(words: str) -> str:
     rules = read_rules()["measures"]
     endings = [*rules["arrivals"], *rules["growth"], *rules["change_from"], *list_qualifiers()]
     words = re.sub(r"[“”()()\s]", "", words)
-    return re.sub(rf"(?:{any_of(endings)})*$", "", _LEADING.sub("", words))
+    return re.sub(rf"(?:{write_pattern(endings)})*$", "", _LEADING.sub("", words))

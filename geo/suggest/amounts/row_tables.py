@@ -8,7 +8,7 @@ from functools import cache
 from itertools import zip_longest
 
 from geo.proof.numbers.captions import find_caption
-from geo.reading.rules import any_of, read_rules
+from geo.reading.rules import read_rules, write_pattern
 from geo.suggest.amounts.plan_table import TableNumber, qualify_cell
 from geo.suggest.amounts.state_or_sum import describe_measure, guess_measure
 from geo.vocabulary import Measure, ObservationKind
@@ -230,9 +230,9 @@ def _read_value(text: str, unit: str) -> tuple[Decimal, str] | None:
 @cache
 def _values() -> re.Pattern[str]:
     rules = read_rules()
-    before = any_of([word for one in rules["qualifiers"].values() for word in one["before"]])
-    behind = any_of([word for one in rules["qualifiers"].values() for word in one["behind"]])
-    unit = any_of(rules["numbers"]["units"])
+    before = write_pattern([word for one in rules["qualifiers"].values() for word in one["before"]])
+    behind = write_pattern([word for one in rules["qualifiers"].values() for word in one["behind"]])
+    unit = write_pattern(rules["numbers"]["units"])
     return re.compile(
         rf"(?:{before}|[≥≤><])?{_VALUE}(?P<unit>(?:万亿|亿|万)?(?:{unit}))?(?:{behind})?"
     )

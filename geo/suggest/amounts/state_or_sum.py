@@ -2,7 +2,7 @@
 
 import re
 
-from geo.reading.rules import any_of, read_rules
+from geo.reading.rules import read_rules, write_pattern
 from geo.units import split_unit
 from geo.vocabulary import Measure
 
@@ -18,14 +18,14 @@ def hint_measure(described: str) -> dict[str, float]:
     before, rules = before.strip(), read_rules()["measures"]
     if "新增" in before:
         return {Measure.TOTAL.value: 1.5}
-    state = any_of(rules["level"]), any_of(rules["standing"])
+    state = write_pattern(rules["level"]), write_pattern(rules["standing"])
     if unit in rules["level_units"] or re.search(state[0], before) or re.search(state[1], behind):
         return {Measure.LEVEL.value: 1.5}
     arrived = before.endswith(tuple(rules["arrived"]))
-    flows = re.search(any_of(rules["flowing"]), before.removesuffix("累计达到"))
+    flows = re.search(write_pattern(rules["flowing"]), before.removesuffix("累计达到"))
     if arrived and not flows:
         return {Measure.LEVEL.value: 1.2}
-    if re.search(any_of(rules["sum"]), before):
+    if re.search(write_pattern(rules["sum"]), before):
         return {Measure.TOTAL.value: 0.8}
     return {}
 

@@ -158,7 +158,7 @@ def find_years(document: Document, ahead: bool) -> str:
     """The years a document's account, or its plans, are of: `2024` or `2021-2025`; else empty."""
     first, last = document.covers.first, document.covers.last
     if document.kind is DocumentKind.PLAN:
-        plan = five_years(document.title)
+        plan = find_plan_start(document.title)
         if plan is None:
             return f"{first}-{last}" if first and last and ahead else ""
         return f"{plan}-{plan + 4}" if ahead else f"{plan - 5}-{plan - 1}"
@@ -166,7 +166,7 @@ def find_years(document: Document, ahead: bool) -> str:
     return str(year) if year else ""
 
 
-def five_years(text: str) -> int | None:
+def find_plan_start(text: str) -> int | None:
     """The first year of the five-year plan a text names; None if it names none."""
     match = _FIVE_YEARS.search(text)
     if match is None:

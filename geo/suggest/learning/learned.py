@@ -10,7 +10,7 @@ from geo.sources import Sources, group_pairs
 from geo.suggest.amounts.quantities import find_quantities
 from geo.suggest.amounts.state_or_sum import describe_measure
 from geo.suggest.clauses.sentences import Clause, read_clauses
-from geo.suggest.learning.learning import Labeller, learn
+from geo.suggest.learning.learning import Labeller, learn_labels
 from geo.suggest.learning.undertakings import (
     NO,
     YES,
@@ -84,13 +84,13 @@ def _learn_sectors(sources: Sources, read: Mapping[str, list[Clause]]) -> Labell
             if sector in sources.sectors:
                 words = (*listed, sources.sectors[sector].name)
                 rows += [(describe_sector(word, ""), sector) for word in words]
-    return learn([text for text, _ in rows], [sector for _, sector in rows])
+    return learn_labels([text for text, _ in rows], [sector for _, sector in rows])
 
 
 def _learn_status(sources: Sources, read: Mapping[str, list[Clause]]) -> Labeller | None:
     rows = [(p, _clause_of(p, read)) for p in sources.projects]
     texts = [describe_status(p.citation.quote, ahead=bool(c and c.ahead)) for p, c in rows]
-    return learn(texts, [p.status.value for p, _ in rows])
+    return learn_labels(texts, [p.status.value for p, _ in rows])
 
 
 def _clause_of(record: Project | Figure, read: Mapping[str, list[Clause]]) -> Clause | None:
@@ -150,4 +150,6 @@ def _share(clause: Clause, covered: set[int]) -> float:
 
 def _learn_pairs(rows: Iterable[tuple[str, str]], strength: float) -> Labeller | None:
     listed = list(rows)
-    return learn([text for text, _ in listed], [label for _, label in listed], strength=strength)
+    return learn_labels(
+        [text for text, _ in listed], [label for _, label in listed], strength=strength
+    )

@@ -55,7 +55,9 @@ class Labeller:
         return [float(row[self.labels.index(label)]) for row in self.score(texts)]
 
 
-def learn(texts: Sequence[str], labels: Sequence[str], *, strength: float = 0.5) -> Labeller | None:
+def learn_labels(
+    texts: Sequence[str], labels: Sequence[str], *, strength: float = 0.5
+) -> Labeller | None:
     """Learn labels from texts, the same way each time; None where too little is there to learn.
 
     Texts are taken by their runs of one to three characters. The larger the strength, the closer

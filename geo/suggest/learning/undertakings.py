@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from geo.models import Document
 from geo.reading.checked_files.columns import MAX_QUOTE_CHARACTERS
-from geo.reading.rules import any_of, has_one, read_rules
+from geo.reading.rules import has_one, read_rules, write_pattern
 from geo.suggest.clauses.sentences import Clause, find_years
 from geo.suggest.learning.learning import Labeller
 from geo.vocabulary import Nature, Status
@@ -114,7 +114,7 @@ def describe_pair(one: Clause, other: Clause) -> str:
 
 def _begins_with_verb(text: str) -> bool:
     rules = read_rules()["undertakings"]
-    pattern = rf"(?:{any_of(rules['adverbs'])})*(?:{any_of(rules['verbs'])})"
+    pattern = rf"(?:{write_pattern(rules['adverbs'])})*(?:{write_pattern(rules['verbs'])})"
     return bool(re.match(pattern, text)) and len(text) >= 6
 
 
@@ -154,7 +154,7 @@ def tell_span(one: Undertaking, document: Document) -> tuple[str, str]:
 
 def make_title(text: str) -> str:
     """A label in few words: the first clause without what leads to its verb, no mark at its end."""
-    adverbs = any_of(read_rules()["undertakings"]["adverbs"])
+    adverbs = write_pattern(read_rules()["undertakings"]["adverbs"])
     first = re.split(r"[,,;;。\n](?!(?<=\d,)\d{3})", text)[0]
     bare = re.sub(rf"^(?:{adverbs})+", "", re.sub(r"\s", "", first)) or first
     if len(bare) <= _TITLE_ROOM:

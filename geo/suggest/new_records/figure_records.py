@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from itertools import count
 
-from geo.suggest.amounts.observations import Observation, find_observations, with_measure
-from geo.suggest.amounts.quantities import in_base
+from geo.suggest.amounts.observations import Observation, change_measure, find_observations
+from geo.suggest.amounts.quantities import find_base_unit
 from geo.suggest.amounts.state_or_sum import hint_measure
 from geo.suggest.new_records.standing_records import Shelf, pick_best
 from geo.suggest.new_records.suggestion import Candidate, Suggestion, cut_quote
@@ -112,7 +112,7 @@ def _compare_series(desk: Desk, found: Sequence[Observation]) -> list[tuple[Cand
 
 def _sort(unit: str, measure: Measure) -> tuple[str, Measure]:
     """What tells figures apart that can be of no one series: 80% of a budget is not how it grew."""
-    return in_base(unit), measure if measure in _ALONE else Measure.LEVEL
+    return find_base_unit(unit), measure if measure in _ALONE else Measure.LEVEL
 
 
 def _fit(own: tuple[str, Measure], known: Collection[tuple[str, Measure]]) -> float:
@@ -143,5 +143,5 @@ def _measure(
         settled = hint.get(Measure.TOTAL.value, 0.0) > 1
         if candidates and candidates[0].score >= _USUAL_MEASURE and not settled:
             measure = usual.get(candidates[0].id, measure)
-        measured.append(with_measure(one, measure, desk.document))
+        measured.append(change_measure(one, measure, desk.document))
     return measured

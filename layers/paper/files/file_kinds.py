@@ -73,9 +73,9 @@ What makes them is imported when it is asked for: each brings a large library al
 ENDINGS = {format.ending: format for format in FORMATS.values()}
 
 
-def describe_file(sheet: Sheet, format: Format) -> tuple[str, str]:
+def describe_sheet_file(sheet: Sheet, format: Format) -> tuple[str, str]:
     """What the file of a sheet is called, after its title, and its MIME type."""
-    stem = name_file(sheet.title)
+    stem = clean_file_name(sheet.title)
     if format.parts and len(set_pages(sheet)) > 1:
         return f"{stem}.zip", "application/zip"
     return f"{stem}{format.ending}", format.mime
@@ -83,7 +83,7 @@ def describe_file(sheet: Sheet, format: Format) -> tuple[str, str]:
 
 def make_file(sheet: Sheet, format: Format) -> bytes:
     """A sheet as one file; several pictures come in a ZIP."""
-    stem, pages = name_file(sheet.title), format.make(sheet)
+    stem, pages = clean_file_name(sheet.title), format.make(sheet)
     if len(pages) == 1:
         return pages[0]
     buffer = io.BytesIO()
@@ -99,7 +99,7 @@ def say_number(page: int) -> str:
     return f"-{page}" if page > 1 else ""
 
 
-def name_file(title: str) -> str:
+def clean_file_name(title: str) -> str:
     """A title as every system takes it for the name of a file."""
     plain = re.sub(r'[\\/:*?"<>|]+', " ", put_in_one_line(title)).strip(" .")
     return plain[:_LONGEST_NAME].strip(" .") or "map"

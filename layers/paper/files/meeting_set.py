@@ -13,7 +13,7 @@ from geo.meetings import MeetingPage, read_address
 from geo.reading.cards.card import Layer
 from geo.reading.checked_files.cells import Faults
 from geo.sources import Sources
-from layers.paper.files.file_kinds import SAME_TIME, name_file
+from layers.paper.files.file_kinds import SAME_TIME, clean_file_name
 from layers.paper.files.printing import print_pdf_of, print_set
 from layers.paper.files.slide_deck import write_deck
 from layers.paper.one_sheet.one_sheet import Sheet, compose_sheet
@@ -70,7 +70,7 @@ def _zip_pictures(sheets: Sequence[Sheet]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as file:
         for number, (title, picture) in enumerate(print_set(sheets), 1):
-            name = f"{number:02d} {name_file(title)}.png"
+            name = f"{number:02d} {clean_file_name(title)}.png"
             file.writestr(zipfile.ZipInfo(name, SAME_TIME), picture)
     return buffer.getvalue()
 

@@ -22,8 +22,8 @@ from layers.paper.files.markup import (
     number_marks,
 )
 from layers.paper.ink.colouring import fill_disc
-from layers.paper.marginalia.imprint import say_imprint, say_projection, say_screen, say_sources
-from layers.paper.marginalia.sheet_foot import say_unseen
+from layers.paper.marginalia.imprint import cite_sources, say_imprint, say_projection, say_screen
+from layers.paper.marginalia.sheet_foot import say_off_map
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.numbered_list import Entry
 from layers.screen.basemap import draw_basemap
@@ -73,7 +73,7 @@ def _write_plain(sheet: Sheet) -> str:
     """The page of a table or a chart."""
     body = Markup("<h1>{}{}</h1><p>{}</p>{}<footer>{}</footer>")
     plane = [say_projection()] if sheet.halves else []
-    foot = " · ".join((say_sources(sheet), *plane, *say_imprint(sheet)))
+    foot = " · ".join((cite_sources(sheet), *plane, *say_imprint(sheet)))
     look = write_css_variables() + (_HERE / "table.css").read_text("utf-8")
     head = Markup('<meta charset="utf-8">') + _HEAD.format(_POLICY, sheet.title)
     words = body.format(sheet.title, mark_up_logo(sheet), sheet.sentence, mark_up_body(sheet), foot)
@@ -124,8 +124,8 @@ def _encode(content: bytes) -> str:
 def _write_words(sheet: Sheet) -> str:
     """What stands around the map."""
     rows = Markup("").join(_rows(sheet))
-    unseen = Markup("").join(map(Markup("<p>{}</p>").format, say_unseen(sheet)))
-    foot = [say_sources(sheet), say_screen()]
+    unseen = Markup("").join(map(Markup("<p>{}</p>").format, say_off_map(sheet)))
+    foot = [cite_sources(sheet), say_screen()]
     return str(
         Markup(
             '<h1>{}{}</h1><p class="sentence">{}</p><p class="keys"><b>{}</b>{}</p>'

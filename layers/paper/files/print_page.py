@@ -11,19 +11,25 @@ from layers.paper.ink.logo import read_pixels
 from layers.paper.ink.svg_drawing import draw_svg
 from layers.paper.marginalia.headings import fit_further, fit_sentence, fit_title, head_half
 from layers.paper.marginalia.imprint import fit_sources, set_imprint
-from layers.paper.marginalia.list_columns import ListColumn, ListRow, find_side, row_pt, say_state
+from layers.paper.marginalia.list_columns import (
+    ListColumn,
+    ListRow,
+    find_column_sheet,
+    row_pt,
+    say_outcome,
+)
 from layers.paper.marginalia.placed_table import set_table
 from layers.paper.marginalia.print_foot import (
     write_foot,
     write_lines,
     write_paragraph,
-    write_table,
+    write_placed_table,
     write_texts,
 )
 from layers.paper.marginalia.qr_code import draw_qr_code
 from layers.paper.marginalia.typesetting import Page
 from layers.paper.one_sheet.one_sheet import Sheet
-from layers.paper.printed_map.map_part import draw_chip, draw_map
+from layers.paper.printed_map.map_part import draw_chip, draw_sheet_map
 from layers.paper.subjects.tables_and_charts import Chart, Table
 
 _APART_MM = 8.0
@@ -37,10 +43,10 @@ def draw_page(sheet: Sheet, page: Page) -> Paper:
     if not sheet.has_map:
         _draw_body(pen, sheet, page)
     elif page.number == 1:
-        draw_map(paper, sheet)
+        draw_sheet_map(paper, sheet)
     for column in page.columns:
         if column.rows:
-            _write_column(pen, find_side(sheet, column), column)
+            _write_column(pen, find_column_sheet(sheet, column), column)
     write_texts(pen, page.unmapped, "unmapped")
     if page.foot is not None:
         write_foot(pen, page.foot)
@@ -53,11 +59,11 @@ def _draw_body(pen: Pen, sheet: Sheet, page: Page) -> None:
     layout = sheet.layout
     match sheet.body:
         case Table():
-            write_table(pen, set_table(sheet.body, layout), layout.body)
+            write_placed_table(pen, set_table(sheet.body, layout), layout.body)
         case Chart():
             draw_svg(pen, sheet.body.svg, layout.body)
     for half in sheet.halves if page.number == 1 else ():
-        draw_map(pen.paper, half)
+        draw_sheet_map(pen.paper, half)
         write_texts(pen, [head_half(half)], "half")
     if page.part is not None:
         write_lines(pen, page.part)
@@ -119,7 +125,7 @@ def _write_now(pen: Pen, sheet: Sheet, column: ListColumn, row: ListRow, now: Fi
     room = Box(column.status_left, top, column.box.right - column.status_left, now.height_mm)
     write_paragraph(pen, room, now, gid="now")
     colour = darken(row.colour, SHEET, TEXT_CONTRAST)
-    pen.write(room.left, room.bottom + line_mm(small) / 2, say_state(row.entry), small,
+    pen.write(room.left, room.bottom + line_mm(small) / 2, say_outcome(row.entry), small,
               colour=colour, gid="state")  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from layers.paper.marginalia.page_numbers import set_book
 from layers.paper.marginalia.print_foot import draw_key
 from layers.paper.one_sheet.legend_signs import Key
 from layers.paper.one_sheet.one_sheet import Sheet
-from layers.paper.printed_map.map_part import draw_map
+from layers.paper.printed_map.map_part import draw_sheet_map
 
 DPI = 300
 
@@ -55,7 +55,7 @@ def print_page(sheet: Sheet, number: int, dpi: int) -> bytes:
 def print_map(sheet: Sheet, dpi: int = DPI) -> bytes:
     """A picture of the map alone, as a PNG."""
     paper = open_part(sheet.layout.map)
-    draw_map(paper, sheet)
+    draw_sheet_map(paper, sheet)
     return _print(paper, sheet.title, dpi)
 
 

@@ -25,7 +25,7 @@ from layers.paper.ink.layouts import Box
 from layers.paper.ink.lettering import line_mm
 from layers.paper.marginalia.headings import fit_further, fit_sentence, fit_title, head_half
 from layers.paper.marginalia.imprint import fit_sources, say_projection, set_imprint
-from layers.paper.marginalia.list_columns import find_side
+from layers.paper.marginalia.list_columns import find_column_sheet
 from layers.paper.marginalia.page_numbers import set_book
 from layers.paper.marginalia.placed_figures import UNIT, PlacedFigure
 from layers.paper.marginalia.placed_table import PlacedTable, set_table
@@ -76,7 +76,7 @@ def _write_slide(slide: Any, sheet: Sheet, page: Page) -> None:
         _add_picture(slide, print_map(sheet, _DPI), layout.map, name)
     for column in page.columns:
         if column.rows:
-            add_list(slide, find_side(sheet, column), column)
+            add_list(slide, find_column_sheet(sheet, column), column)
     _add_body(slide, sheet, page)
     add_texts(slide, page.unmapped)
     if page.foot is not None:

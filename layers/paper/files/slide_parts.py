@@ -77,7 +77,7 @@ def _paint(element: Any, colour: str) -> None:
     etree.SubElement(etree.SubElement(element, _FILL), _COLOUR, val=colour.removeprefix("#"))
 
 
-def rgb(colour: str) -> Any:
+def make_rgb(colour: str) -> Any:
     """A colour as python-pptx takes it."""
     make: Any = RGBColor
     return make(*bytes.fromhex(colour.removeprefix("#")))
@@ -121,13 +121,13 @@ def add_shape(slide: Any, box: Box, colour: str, kind: Any = MSO_SHAPE.OVAL) -> 
     disc = slide.shapes.add_shape(kind, *place_box(box))
     disc._element.remove(disc._element.find(qn("p:style")))
     disc.fill.solid()
-    disc.fill.fore_color.rgb = rgb(colour)
+    disc.fill.fore_color.rgb = make_rgb(colour)
     disc.line.fill.background()
     return disc
 
 
 def hollow_out(shape: Any, colour: str) -> None:
     """Leave of a shape its edge, broken, on the white of the slide."""
-    shape.fill.fore_color.rgb = rgb(SHEET)
-    shape.line.color.rgb = rgb(colour)
+    shape.fill.fore_color.rgb = make_rgb(SHEET)
+    shape.line.color.rgb = make_rgb(colour)
     shape.line.width, shape.line.dash_style = Pt(1), MSO_LINE.DASH

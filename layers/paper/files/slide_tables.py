@@ -23,7 +23,13 @@ from layers.paper.files.slide_parts import (
 from layers.paper.ink.colouring import TEXT_CONTRAST, darken, fill_disc
 from layers.paper.ink.layouts import Box
 from layers.paper.ink.lettering import FittedLines, PlacedText, fit, line_mm
-from layers.paper.marginalia.list_columns import SIGN_GAP_MM, ListColumn, ListRow, row_pt, say_state
+from layers.paper.marginalia.list_columns import (
+    SIGN_GAP_MM,
+    ListColumn,
+    ListRow,
+    row_pt,
+    say_outcome,
+)
 from layers.paper.marginalia.placed_lines import COLUMN_GAP_MM, LinesPart
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.map_part import UNNUMBERED
@@ -87,7 +93,7 @@ def _fill_row(cells: Any, sheet: Sheet, column: ListColumn, row: ListRow) -> Non
         return
     small, colour = sheet.layout.type.small, darken(row.colour, SHEET, TEXT_CONTRAST)
     set_cell(status, entry.now or "—", row.now.size_pt, INK)
-    add_paragraph(status, say_state(entry), small, colour)
+    add_paragraph(status, say_outcome(entry), small, colour)
 
 
 def _add_chip(slide: Any, sheet: Sheet, row: ListRow) -> None:

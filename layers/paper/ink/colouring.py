@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from geo.colours import LEAST_CONTRAST, contrast, read_rgb, write_hex
+from geo.colours import LEAST_CONTRAST, measure_contrast, read_rgb, write_hex
 from geo.sources import Sources
 from geo.vocabulary import Stage
 from layers.palette import DONE, FOCUS_LAND, PLANNED, SHEET, UNDERWAY
@@ -16,7 +16,7 @@ _STAGES = {Stage.COMPLETED: DONE, Stage.UNDERWAY: UNDERWAY, Stage.PLANNED: PLANN
 @cache
 def darken(colour: str, ground: str = FOCUS_LAND, least: float = LEAST_CONTRAST) -> str:
     """The colour, or the lightest darker shade of it that stands out from a ground."""
-    while contrast(colour, ground) < least:
+    while measure_contrast(colour, ground) < least:
         colour = write_hex(part * _STEP for part in read_rgb(colour))
     return colour
 

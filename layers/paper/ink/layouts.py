@@ -148,7 +148,7 @@ _SLIDE = Type(
 )
 
 
-def divide(whole: Box, count: int, gap_mm: float) -> tuple[Box, ...]:
+def divide_box(whole: Box, count: int, gap_mm: float) -> tuple[Box, ...]:
     """A box as so many columns of one width."""
     width = (whole.width - gap_mm * (count - 1)) / count
     return tuple(
@@ -162,15 +162,15 @@ A4 = Layout(
     width_mm=297, height_mm=210,
     title=Box(12, 9, 273, 16), sentence=Box(12, 25.5, 273, 6),
     map=Box(12, 34, 190, 150), columns=(Box(209, 34, 76, 150),),
-    sources=Box(12, 187, 273, 14), more=divide(Box(12, 27, 273, 157), 4, 5),
+    sources=Box(12, 187, 273, 14), more=divide_box(Box(12, 27, 273, 157), 4, 5),
     type=_SMALL, chip_mm=5.2, most_chips=24, most_numbers=100,
 )  # fmt: skip
 A4_PORTRAIT = Layout(
     id="a4-portrait",
     width_mm=210, height_mm=297,
     title=Box(12, 10, 186, 16), sentence=Box(12, 26.5, 186, 9),
-    map=Box(12, 37, 186, 150), columns=divide(Box(12, 192, 186, 79), 3, 6),
-    sources=Box(12, 274, 186, 14), more=divide(Box(12, 28, 186, 243), 3, 5),
+    map=Box(12, 37, 186, 150), columns=divide_box(Box(12, 192, 186, 79), 3, 6),
+    sources=Box(12, 274, 186, 14), more=divide_box(Box(12, 28, 186, 243), 3, 5),
     type=_SMALL, chip_mm=5.2, most_chips=24, most_numbers=100,
 )  # fmt: skip
 A3 = Layout(
@@ -178,15 +178,15 @@ A3 = Layout(
     width_mm=420, height_mm=297,
     title=Box(17, 12, 386, 23), sentence=Box(17, 36, 386, 8),
     map=Box(17, 48, 272, 213), columns=(Box(298, 48, 105, 213),),
-    sources=Box(17, 265, 386, 20), more=divide(Box(17, 38, 386, 223), 4, 7),
+    sources=Box(17, 265, 386, 20), more=divide_box(Box(17, 38, 386, 223), 4, 7),
     type=_LARGE, chip_mm=7, most_chips=24, most_numbers=150, locator_mm=38,
 )  # fmt: skip
 A3_PORTRAIT = Layout(
     id="a3-portrait",
     width_mm=297, height_mm=420,
     title=Box(17, 13, 263, 23), sentence=Box(17, 37, 263, 13),
-    map=Box(17, 52, 263, 212), columns=divide(Box(17, 271, 263, 113), 3, 9),
-    sources=Box(17, 388, 263, 20), more=divide(Box(17, 39, 263, 345), 3, 7),
+    map=Box(17, 52, 263, 212), columns=divide_box(Box(17, 271, 263, 113), 3, 9),
+    sources=Box(17, 388, 263, 20), more=divide_box(Box(17, 39, 263, 345), 3, 7),
     type=_LARGE, chip_mm=7, most_chips=24, most_numbers=150, locator_mm=38,
 )  # fmt: skip
 SLIDE = Layout(
@@ -194,7 +194,7 @@ SLIDE = Layout(
     width_mm=338.67, height_mm=190.5,
     title=Box(8, 6, 322.67, 16), sentence=Box(8, 22.5, 322.67, 8),
     map=Box(8, 34, 196, 138), columns=(Box(212, 34, 118.67, 138),),
-    sources=Box(8, 175, 322.67, 11), more=divide(Box(8, 25, 322.67, 147), 3, 8),
+    sources=Box(8, 175, 322.67, 11), more=divide_box(Box(8, 25, 322.67, 147), 3, 8),
     type=_SLIDE, chip_mm=8, most_chips=12, most_numbers=100, symbols=False,
 )  # fmt: skip
 LAYOUTS = {layout.id: layout for layout in (A4, A4_PORTRAIT, A3, A3_PORTRAIT, SLIDE)}

@@ -48,13 +48,13 @@ def fit_sources(
     drawn = (sheet.has_map or bool(sheet.halves)) if has_map is None else has_map
     own = _fit(sheet, say_projection(), room_mm, lines).lines if drawn else ()
     for chapters, title, is_behind in _WAYS:
-        words, plane = say_sources(sheet, chapters, title), own
+        words, plane = cite_sources(sheet, chapters, title), own
         if is_behind and drawn:
             words, plane = f"{words}　{say_projection(short=True)}", ()
         text = _fit(sheet, words, room_mm, lines - len(plane))
         if not text.is_cut:
             return replace(text, lines=(*text.lines, *plane))
-    text = _fit(sheet, say_sources(sheet, 0, _WAYS[-1][1]), room_mm, lines - len(own))
+    text = _fit(sheet, cite_sources(sheet, 0, _WAYS[-1][1]), room_mm, lines - len(own))
     return replace(text, lines=(*text.lines, *own))
 
 
@@ -62,7 +62,7 @@ def _fit(sheet: Sheet, words: str, room_mm: float, lines: int) -> FittedLines:
     return fit(words, sheet.layout.type.small, room_mm, lines=max(lines, 1), least=0.99)
 
 
-def say_sources(sheet: Sheet, chapters: int = 3, most: int = _FULL) -> str:
+def cite_sources(sheet: Sheet, chapters: int = 3, most: int = _FULL) -> str:
     """The documents with their numbers and up to so many chapters of each, in one text; of a
     title up to so many characters, and then of a chapter its number alone where it has one.
     """

@@ -48,7 +48,7 @@ class ListColumn:
     half: int | None = None
 
 
-def find_side(sheet: Sheet, column: ListColumn) -> Sheet:
+def find_column_sheet(sheet: Sheet, column: ListColumn) -> Sheet:
     """Whose list stands in a column: the sheet's own, or that of one of its two sides."""
     return sheet if column.half is None else sheet.halves[column.half]
 
@@ -58,14 +58,14 @@ def count_cut(columns: Iterable[ListColumn]) -> int:
     return sum(row.name.is_cut for column in columns for row in column.rows)
 
 
-def spread(
+def spread_rows(
     boxes: Sequence[Box], rows: Sequence[tuple[Entry, str]], sheet: Sheet, *, is_first: bool = False
 ) -> tuple[ListColumn, ...]:
     """Columns of about one height; none where the rows do not fit."""
     line = line_mm(row_pt(sheet.layout, sheet.has_chips))
     if len(rows) * line > sum(box.height for box in boxes):
         return ()
-    filled = fill(boxes, rows, sheet, is_first=is_first)
+    filled = fill_columns(boxes, rows, sheet, is_first=is_first)
     fitting = max(len(column.rows) for column in filled)
     if sum(len(column.rows) for column in filled) < len(rows):
         return ()
@@ -82,7 +82,7 @@ def spread(
     return filled
 
 
-def fill(
+def fill_columns(
     boxes: Sequence[Box], rows: Sequence[tuple[Entry, str]], sheet: Sheet, *, is_first: bool = False
 ) -> tuple[ListColumn, ...]:
     """Columns one after the other, as long as there are rows and room."""
@@ -135,7 +135,7 @@ def _set_column(
     )
 
 
-def say_state(entry: Entry) -> str:
+def say_outcome(entry: Entry) -> str:
     """What became of an undertaking, and when."""
     return " · ".join(filter(None, (entry.status, entry.years)))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.text import say
-from layers.paper.marginalia.list_columns import find_side
+from layers.paper.marginalia.list_columns import find_column_sheet
 from layers.paper.marginalia.typesetting import Page, set_pages
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.thinning import thin_out
@@ -23,7 +23,7 @@ def set_book(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Page]]:
 
 def say_further(sheet: Sheet, page: Page) -> str:
     """What stands over a page after the first."""
-    sides = {column.half: find_side(sheet, column).title for column in page.columns}
+    sides = {column.half: find_column_sheet(sheet, column).title for column in page.columns}
     if None in sides or not sides:
         return say("sheet.continued", title=sheet.title)
     if len(sides) > 1:

@@ -52,7 +52,7 @@ def set_table(table: Table, layout: Layout) -> PlacedTable:
         texts += _name_row(name, meaning, Box(body.left, top, body.width * _NAMES, row_mm), layout)
         for left, cell in zip(lefts, cells, strict=True):
             room = Box(left, top + _PAD_MM, wide - _PAD_MM, row_mm - _PAD_MM)
-            placed, said = set_cell(cell, name, room, layout)
+            placed, said = place_cell(cell, name, room, layout)
             figures += placed
             texts += said
         top += row_mm
@@ -70,7 +70,7 @@ def _share_out(table: Table, wide: float, high: float, layout: Layout) -> list[f
         )
         bottoms = list[float]()
         for cell in cells:
-            placed, texts = set_cell(cell, name, room, layout)
+            placed, texts = place_cell(cell, name, room, layout)
             bottoms += [one.box.bottom for one in placed]
             said += texts
         return max([*bottoms, *(one.box.top + one.words.height_mm for one in said)])
@@ -96,7 +96,7 @@ def _name_row(name: str, meaning: str, box: Box, layout: Layout) -> list[PlacedT
     return [title, _text(under, meaning, layout.type.small, MUTED, lines=lines)]
 
 
-def set_cell(
+def place_cell(
     cell: Cell, series: str, box: Box, layout: Layout
 ) -> tuple[list[PlacedFigure], list[PlacedText]]:
     """The figure, or in grey that there is none; under it in small what must stand apart.

@@ -83,7 +83,7 @@ def write_figure(pen: Pen, one: PlacedFigure) -> None:
     write_paragraph(pen, under, one.when, colour=MUTED, gid="figure-when")
 
 
-def write_table(pen: Pen, table: PlacedTable, body: Box) -> None:
+def write_placed_table(pen: Pen, table: PlacedTable, body: Box) -> None:
     """A table of figures, thin lines between its rows."""
     pen.paper.rule(body, table.rules, 0.6)
     write_texts(pen, table.texts, "cell")

@@ -42,7 +42,7 @@ def set_foot(sheet: Sheet) -> Foot:
     top = min((one.box.top for one in figures), default=top)
     texts: tuple[PlacedText, ...] = (tally.heading,) if tally else ()
     keys += tally.names if tally else ()
-    for unseen in reversed(say_unseen(sheet)):
+    for unseen in reversed(say_off_map(sheet)):
         words = fit(unseen, size_pt, box.width, lines=_MOST_LINES, least=0.95)
         top -= words.height_mm + _APART_MM
         texts = (*texts, PlacedText(Box(box.left, top, box.width, words.height_mm), words))
@@ -55,6 +55,6 @@ def _is_told(sheet: Sheet, key: Key) -> bool:
     return all(style.colour in told for _, style in key.samples)
 
 
-def say_unseen(sheet: Sheet) -> list[str]:
+def say_off_map(sheet: Sheet) -> list[str]:
     """What is not on the map: beyond its edge, then without a position; nothing if all is."""
     return list(filter(None, (sheet.outside_line, sheet.unmapped_line)))

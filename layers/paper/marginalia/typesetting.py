@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from itertools import count, product
 
 from geo.text import say
-from layers.paper.ink.layouts import Box, divide, span
+from layers.paper.ink.layouts import Box, divide_box, span
 from layers.paper.ink.lettering import PlacedText, measure_mm
 from layers.paper.marginalia.list_columns import (
     SIGN_GAP_MM,
     SPARE,
     ListColumn,
     count_cut,
-    fill,
-    spread,
+    fill_columns,
+    spread_rows,
 )
 from layers.paper.marginalia.placed_lines import LinesPart, set_lines
 from layers.paper.marginalia.sheet_foot import Foot, set_foot
@@ -91,12 +91,12 @@ def _list_beside(sheet: Sheet) -> tuple[ListColumn, ...]:
 
 def _list_numbered(sheet: Sheet, scale: float) -> Iterator[ListColumn]:
     more = sheet.layout.more
-    rooms = divide(sheet.layout.further, len(sheet.halves), more[1].left - more[0].right)
+    rooms = divide_box(sheet.layout.further, len(sheet.halves), more[1].left - more[0].right)
     for half, (side, room) in enumerate(zip(sheet.halves, rooms, strict=True)):
         told = zip(side.entries, side.colours, strict=True)
         rows = [(entry, colour) for entry, colour in told if entry.number in side.numbered]
         larger = replace(side, layout=side.layout.enlarge(scale))
-        (column,) = fill([room], rows, larger)
+        (column,) = fill_columns([room], rows, larger)
         yield replace(column, half=half, heads=(side.title, column.heads[1]))
 
 
@@ -179,12 +179,14 @@ def _set_first(rows: Sequence[tuple[Entry, str]], sheet: Sheet) -> Page:
     tighter = [sheet.layout.tighten(*by) for by in _TIGHT]
     for fitted in (replace(sheet, layout=layout) for layout in (*looser, *tighter)):
         foot = set_foot(fitted)
-        if columns := spread(_find_room(fitted, foot), rows, fitted, is_first=True):
+        if columns := spread_rows(_find_room(fitted, foot), rows, fitted, is_first=True):
             last = foot if columns[-1].rows else _raise(fitted, foot)
             return Page(number=1, columns=columns, foot=last)
     foot = set_foot(sheet)
     return Page(
-        number=1, columns=fill(_find_room(sheet, foot), rows, sheet, is_first=True), foot=foot
+        number=1,
+        columns=fill_columns(_find_room(sheet, foot), rows, sheet, is_first=True),
+        foot=foot,
     )
 
 
@@ -243,8 +245,8 @@ def _set_further(
     for scale in (scale for scale in _LARGER[bool(sheet.tally) :] if scale <= largest):
         larger = replace(sheet, layout=sheet.layout.enlarge(scale))
         for parts in range(min(fewest, most), most + 1):
-            columns = spread(divide(room, parts, gap), rows, larger)
+            columns = spread_rows(divide_box(room, parts, gap), rows, larger)
             if columns and not count_cut(columns):
                 return columns
             ways += [columns] if columns else []
-    return min(ways, key=count_cut, default=fill(divide(room, most, gap), rows, sheet))
+    return min(ways, key=count_cut, default=fill_columns(divide_box(room, most, gap), rows, sheet))

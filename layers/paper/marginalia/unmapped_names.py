@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from geo.text import say
 from layers.palette import MUTED
-from layers.paper.ink.layouts import Box, divide
+from layers.paper.ink.layouts import Box, divide_box
 from layers.paper.ink.lettering import FittedLines, PlacedText, break_lines, line_mm, measure_mm
 from layers.paper.marginalia.list_columns import ListColumn
 from layers.paper.one_sheet.one_sheet import Sheet
@@ -37,7 +37,7 @@ def set_unmapped(said: str, sheet: Sheet, columns: Sequence[ListColumn]) -> tupl
     foot = max(row.box.bottom for column in columns for row in column.rows)
     for size_pt in (small * scale for scale in _LARGER):
         top = foot + line_mm(size_pt) * _ABOVE
-        boxes = divide(Box(room.left, top, room.width, room.bottom - top), _COLUMNS, _GAP_MM)
+        boxes = divide_box(Box(room.left, top, room.width, room.bottom - top), _COLUMNS, _GAP_MM)
         lines = break_lines(said, size_pt, boxes[0].width * _SPARE)
         each = -(-len(lines) // _COLUMNS)
         if each * line_mm(size_pt) <= boxes[0].height:

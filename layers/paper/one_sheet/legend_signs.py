@@ -10,7 +10,7 @@ from layers.marks import Mark
 from layers.palette import ACCENT, ASKED_AREA, INK, MUTED, WATER, Style
 from layers.paper.ink.colouring import colour_stage
 from layers.paper.one_sheet.loose_places import HOLLOW
-from layers.place_styles import bare, soften
+from layers.place_styles import soften, strip_tint
 
 NO_INK = Style(colour=WATER, weight_px=0.0, size_px=0.0)
 """Of a river that is itself a place: it is named, and stays as blue as it is."""
@@ -144,7 +144,7 @@ def _list_drawn(
         style = _stage_style(styles, stage, shape)
         is_bare = shape is Shape.AREA and not any(mark.style.fill_opacity for mark in alike)
         if alike:
-            yield shape, bare(style) if is_bare else style
+            yield shape, strip_tint(style) if is_bare else style
 
 
 def _stage_style(styles: Styles, stage: Stage, shape: Shape) -> Style:

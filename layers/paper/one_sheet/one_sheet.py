@@ -29,7 +29,7 @@ from layers.paper.subjects.big_figures import BigFigure, write_figures
 from layers.paper.subjects.brief import Brief
 from layers.paper.subjects.cited import Source, list_sources
 from layers.paper.subjects.contents import Contents, say_unmapped
-from layers.paper.subjects.gathering import gather
+from layers.paper.subjects.gathering import gather_contents
 from layers.paper.subjects.numbered_list import Entry
 from layers.paper.subjects.tables_and_charts import Lines
 from layers.paper.subjects.two_sides import brief_halves
@@ -134,7 +134,7 @@ def compose_sheet(
     """
     shown = [layer for layer in layers if layer.card.id not in brief.off]
     has_places = any(layer.card.kind is LayerKind.PLACE for layer in shown)
-    contents = gather(sources, brief, has_places=has_places)
+    contents = gather_contents(sources, brief, has_places=has_places)
     loose = gather_loose(sources, contents.mapped)
     marks = (*loose.marks, *colour_marks(sources, contents))
     contents = replace(contents, entries=loose.enter(contents.entries, marks))

@@ -11,7 +11,7 @@ from layers.labels import Rank
 from layers.marks import Mark
 from layers.name_spots import find_middle
 from layers.paper.ink.layouts import MM_PER_PT, Layout
-from layers.paper.one_sheet.view import View, cut, find_largest_part
+from layers.paper.one_sheet.view import View, cut_to_view, find_largest_part
 from layers.paper.subjects.contents import Contents
 from layers.paper.subjects.numbered_list import Entry
 
@@ -71,7 +71,7 @@ def share_numbers(
 
 def _find_spot(mark: Mark, view: View) -> Point | None:
     """Where on the sheet the number of a place stands, if it is in view."""
-    seen = find_largest_part(cut(mark.geometry, view))
+    seen = find_largest_part(cut_to_view(mark.geometry, view))
     if seen is None or not view.shows(mark.geometry):
         return None
     return _middle(seen) if mark.shape is Shape.AREA else _halfway(seen)

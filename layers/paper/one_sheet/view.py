@@ -89,7 +89,7 @@ class View:
         return true_north_deg(self.shown)
 
 
-def cut(geometry: BaseGeometry, view: View) -> BaseGeometry:
+def cut_to_view(geometry: BaseGeometry, view: View) -> BaseGeometry:
     """What of a geometry (WGS 84) is in view, on the sheet; empty if nothing is."""
     placed: BaseGeometry = view.place(shapely.clip_by_rect(to_metric(geometry), *view.drawn))
     return placed

@@ -12,12 +12,12 @@ from layers.paper.ink.ink import Pen
 from layers.paper.ink.layouts import MM_PER_PT
 from layers.paper.ink.lettering import measure_mm
 from layers.paper.one_sheet.one_sheet import Sheet
-from layers.paper.one_sheet.view import cut, find_largest_part
+from layers.paper.one_sheet.view import cut_to_view, find_largest_part
 from layers.paper.printed_map.name_positions import (
     NamePosition,
     find_spots_above,
-    find_spots_inside,
-    within,
+    list_positions_inside,
+    list_positions_within,
 )
 from layers.paper.printed_map.placing_names import Named, Size, Wish
 from layers.paper.printed_map.printed_basemap import WATER_LAYER
@@ -80,7 +80,7 @@ def _list_names(layer: Layer, sheet: Sheet) -> Iterator[BaseName]:
                 back and not NAMINGS[label.rank].stays
             ):
                 continue
-            seen = find_largest_part(cut(feature.geometry, sheet.view))
+            seen = find_largest_part(cut_to_view(feature.geometry, sheet.view))
             if seen is not None:
                 colour, size_pt = _look(label.rank, layer, sheet)
                 colour = mix(colour, BACK_NAME, OTHER_LAND) if back else colour
@@ -106,9 +106,11 @@ def _spots(name: BaseName) -> Callable[[Size, bool], Iterator[NamePosition]]:
     seen = name.seen
     if seen.area and name.rank is not Rank.WATER:
         # Half of it in another district it would name that one: then it stands nowhere.
-        return lambda size, _: find_spots_inside(seen, size)
+        return lambda size, _: list_positions_inside(seen, size)
     if seen.area:
-        return lambda size, _: (spot for spot in within(seen, size) if spot.leader is None)
+        return lambda size, _: (
+            spot for spot in list_positions_within(seen, size) if spot.leader is None
+        )
     return lambda size, _: find_spots_above(seen, size[1] / 2 + 0.5)
 
 

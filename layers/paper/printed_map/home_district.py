@@ -7,9 +7,9 @@ import numpy as np
 import shapely
 
 from geo.space.prepared import prepare_own
-from layers.labels import find_district
+from layers.labels import find_feature_district
 from layers.paper.one_sheet.one_sheet import Sheet
-from layers.paper.one_sheet.view import cut
+from layers.paper.one_sheet.view import cut_to_view
 from layers.paper.printed_map.name_positions import NamePosition, list_in_growing_parts
 
 _MOSTLY = 0.8
@@ -19,12 +19,12 @@ _MOSTLY = 0.8
 def list_district_outlines(sheet: Sheet) -> list[Any]:
     """The districts in view that are drawn, in millimetres, prepared for who draws the sheet."""
     outlines = (
-        cut(feature.geometry, sheet.view)
+        cut_to_view(feature.geometry, sheet.view)
         for layer in sheet.layers
         for feature in layer.features
         if feature.geometry is not None
         and "role" in feature.properties
-        and find_district(feature.properties)
+        and find_feature_district(feature.properties)
     )
     return [prepare_own(outline) for outline in outlines if not outline.is_empty]
 

@@ -51,7 +51,7 @@ UNNUMBERED = 0.4
 """How much smaller the disc of a line of the list is that has no number."""
 
 
-def draw_map(paper: Paper, sheet: Sheet) -> list[Named]:
+def draw_sheet_map(paper: Paper, sheet: Sheet) -> list[Named]:
     """Draw the map of a sheet in its box; where its numbers and names stand."""
     room = sheet.layout.map
     paper.put(Rectangle((room.left, room.top), room.width, room.height, color=OTHER_LAND, lw=0))

@@ -13,7 +13,7 @@ from layers.paper.ink.symbols import PT_PER_PX, draw_symbol, symbol_pt
 from layers.paper.one_sheet.legend_signs import CHOSEN, RING, is_ringed
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.one_sheet.shared_numbers import CRAMMED
-from layers.paper.one_sheet.view import cut
+from layers.paper.one_sheet.view import cut_to_view
 from layers.paper.printed_map.printed_basemap import TINT
 
 OUTLINE, ASKED, RINGS, SYMBOL = 7.0, 8.0, 9.0, 10.0
@@ -52,7 +52,7 @@ def draw_places(pen: Pen, sheet: Sheet) -> list[DrawnMark]:
             _draw_chosen(pen, one)
     if sheet.area is not None:
         pen.area(
-            cut(sheet.area, sheet.view), ASKED, edge=ASKED_AREA.colour,
+            cut_to_view(sheet.area, sheet.view), ASKED, edge=ASKED_AREA.colour,
             width_pt=ASKED_AREA.weight_px * PT_PER_PX, dash=ASKED_AREA.dash, gid="asked",
         )  # fmt: skip
     return drawn
@@ -61,7 +61,7 @@ def draw_places(pen: Pen, sheet: Sheet) -> list[DrawnMark]:
 def find_drawn(sheet: Sheet) -> list[DrawnMark]:
     """The marks in view, cut to it."""
     cuts = [
-        DrawnMark(mark, cut(mark.geometry, sheet.view))
+        DrawnMark(mark, cut_to_view(mark.geometry, sheet.view))
         for mark in sheet.marks
         if sheet.view.shows(mark.geometry)
     ]
@@ -98,7 +98,7 @@ def _draw_area(pen: Pen, one: DrawnMark, sheet: Sheet, above: float) -> None:
         pen.area(one.seen, OUTLINE + above, edge=style.colour, **look)
     else:
         # Others run beside it: only what none of them draws.
-        edge = cut(one.mark.edge.geometry, sheet.view)
+        edge = cut_to_view(one.mark.edge.geometry, sheet.view)
         pen.line(edge, OUTLINE + above, colour=style.colour, **look)
 
 
@@ -106,7 +106,9 @@ def _draw_line(pen: Pen, one: DrawnMark, sheet: Sheet, above: float) -> None:
     style = one.mark.style
     if style.weight_px:
         width_pt = min(style.weight_px * PT_PER_PX * (0.6 + symbol_scale(sheet) / 2), 3.0)
-        seen = one.seen if one.mark.edge is None else cut(one.mark.edge.geometry, sheet.view)
+        seen = (
+            one.seen if one.mark.edge is None else cut_to_view(one.mark.edge.geometry, sheet.view)
+        )
         pen.line(seen, OUTLINE + above, colour=style.colour, width_pt=width_pt, dash=style.dash)
 
 

@@ -97,14 +97,14 @@ def _sign(number: float) -> int:
     return (number > 0) - (number < 0)
 
 
-def find_spots_inside(area: Any, size: tuple[float, float]) -> Iterator[NamePosition]:
+def list_positions_inside(area: Any, size: tuple[float, float]) -> Iterator[NamePosition]:
     """Where a text lies wholly in an area, the spots nearest to its middle first."""
     points = search_area(area, _FINE)
     for x, y in points[holds_texts(area, points, *size)].tolist():
         yield NamePosition(x, y)
 
 
-def nearest(
+def list_positions_near(
     area: Any, size: tuple[float, float], at: tuple[float, float], most_mm: float = math.inf
 ) -> Iterator[NamePosition]:
     """Where a text lies wholly in an area and no farther from a point than so many millimetres,
@@ -118,7 +118,7 @@ def nearest(
         yield NamePosition(x, y, leader=at)
 
 
-def within(
+def list_positions_within(
     area: Any, size: tuple[float, float], far: Iterable[float] = ()
 ) -> Iterator[NamePosition]:
     """In the middle of an area, elsewhere in it, then outside with a leader to its middle."""

@@ -17,7 +17,7 @@ from layers.palette import BACK_LINE, OTHER_LAND, Style
 from layers.paper.ink.ink import Pen
 from layers.paper.ink.layouts import MM_PER_PT
 from layers.paper.ink.symbols import PT_PER_PX, draw_symbol
-from layers.paper.one_sheet.view import View, cut
+from layers.paper.one_sheet.view import View, cut_to_view
 
 LAND, TINT, BORDER, WATER, STREET, OTHER_POINT = 1.0, 2.0, 3.0, 4.0, 5.0, 6.0
 """What lies above what."""
@@ -34,7 +34,7 @@ def print_basemap(pen: Pen, layers: Iterable[Layer], view: View, asked: Sequence
     """
     for layer, marks in stack_layers(layers):
         for mark in (_step_back(mark) if is_back(mark.district, asked) else mark for mark in marks):
-            seen = cut(mark.geometry, view)
+            seen = cut_to_view(mark.geometry, view)
             if seen.is_empty:
                 continue
             _draw(pen, mark, seen, view, layer.card.id)

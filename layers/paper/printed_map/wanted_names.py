@@ -22,9 +22,9 @@ from layers.paper.printed_map.name_positions import (
     NamePosition,
     find_spots_above,
     find_spots_around,
-    find_spots_inside,
-    nearest,
-    within,
+    list_positions_inside,
+    list_positions_near,
+    list_positions_within,
 )
 from layers.paper.printed_map.placing_names import Size, Spots, Wish
 
@@ -192,7 +192,7 @@ def _spots(one: DrawnMark, sheet: Sheet, home: Any | None) -> Spots:
         if must:
             room = sheet.layout.map
             whole = shapely.box(room.left, room.top, room.right, room.bottom)
-            yield from nearest(whole, size, one.at)
+            yield from list_positions_near(whole, size, one.at)
 
     return find_spots
 
@@ -214,7 +214,7 @@ def _in_area(one: DrawnMark, sheet: Sheet, size: Size, must: bool) -> Iterator[N
     seen = find_largest_part(one.seen)
     # Where places are very many, lines lead to main zones alone.
     is_led = must or not sheet.joined or one.mark.rank is Rank.MAIN_ZONE
-    for spot in within(seen, size, far):
+    for spot in list_positions_within(seen, size, far):
         if (is_led or spot.leader is None) and (spot.leader or not one.mark.gathered):
             yield spot
 
@@ -224,9 +224,9 @@ def _in_subdistrict(one: DrawnMark, home: Any | None, size: Size) -> Iterator[Na
     else in the district, with a line.
     """
     seen = find_largest_part(one.seen)
-    yield from find_spots_inside(seen, size)
+    yield from list_positions_inside(seen, size)
     if home is not None:
-        yield from nearest(find_largest_part(home), size, one.at, _NEAR_MM)
+        yield from list_positions_near(find_largest_part(home), size, one.at, _NEAR_MM)
 
 
 def _disc_on_line(one: DrawnMark, _: Sheet, size: Size, must: bool) -> Iterator[NamePosition]:

@@ -33,7 +33,7 @@ def gather_districts(sources: Sources, brief: Brief, **_: bool) -> Contents:
         title=say("sheet.districts_title", districts=names, series=shown),
         sentence=say("sheet.districts_sentence"),
         citations=citations,
-        body=write_table(sources, districts, reports, list_sources(sources, citations)),
+        body=make_districts_table(sources, districts, reports, list_sources(sources, citations)),
     )
 
 
@@ -60,7 +60,7 @@ def list_figures(reports: Iterable[Iterable[Reported]]) -> list[Figure]:
     return [one for row in reports for cell in row for one in (*cell.latest, *cell.apart)]
 
 
-def write_table(
+def make_districts_table(
     sources: Sources, districts: Sequence[str], reports: dict[str, list[Reported]],
     cited: Sequence[Source],
 ) -> Table:  # fmt: skip

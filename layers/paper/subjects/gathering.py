@@ -31,6 +31,6 @@ _GATHER: Mapping[str, Callable[..., Contents]] = {
 }
 
 
-def gather(sources: Sources, brief: Brief, *, has_places: bool) -> Contents:
+def gather_contents(sources: Sources, brief: Brief, *, has_places: bool) -> Contents:
     """What a sheet of the kind asked for shows; a map has its places unless they are off."""
     return _GATHER[brief.kind](sources, brief, has_places=has_places)

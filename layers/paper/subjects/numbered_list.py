@@ -8,7 +8,7 @@ from geo.output.extracts.citation import show_quote, write_public_reference
 from geo.projects.stage import judge_stage
 from geo.projects.summary import PlaceSummary
 from geo.sources import Sources
-from geo.space.metric_plane import metric_places
+from geo.space.metric_plane import map_metric_places
 from geo.text import say, words
 from geo.vocabulary import PlaceKind, Stage
 from geo.years import Years
@@ -100,7 +100,7 @@ def _list_places(sources: Sources, summaries: Sequence[PlaceSummary]) -> list[En
     """What weighs most first, since a list may go on overleaf: of as many items zones before what
     is no zone, then from north to south, as one looks for numbers on the map.
     """
-    plane = metric_places(sources)
+    plane = map_metric_places(sources)
 
     def by_weight(summary: PlaceSummary) -> tuple[float, bool, float, float]:
         spot = plane[summary.place.id].representative_point()

@@ -20,7 +20,7 @@ from geo.projects.filter import say_filter
 from geo.projects.pair import SIDES, Pair, format_pair, name_side
 from geo.sources import Sources
 from geo.text import say, words
-from layers.paper.ink.layouts import Box, Layout, divide
+from layers.paper.ink.layouts import Box, Layout, divide_box
 from layers.paper.subjects.big_figures import write_passage
 from layers.paper.subjects.brief import MAP, Brief
 from layers.paper.subjects.cited import list_sources
@@ -118,7 +118,7 @@ def brief_halves(sources: Sources, brief: Brief, pair: Pair) -> Iterator[Brief]:
 
 
 def _halve(layout: Layout) -> Iterator[Layout]:
-    for half in divide(layout.map, 2, _APART_MM):
+    for half in divide_box(layout.map, 2, _APART_MM):
         head_mm = layout.type.row * 0.62 * HEAD_LINES
         room = Box(half.left, half.top + head_mm, half.width, half.height - head_mm)
         yield replace(

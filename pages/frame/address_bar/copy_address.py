@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 import streamlit as st
 from markupsafe import Markup
 
-from geo.output.answers.data_answers import ENDINGS, write_address
+from geo.output.answers.data_answers import ENDINGS, write_data_address
 from geo.text import say
 from pages.frame.base import html
 
@@ -21,7 +21,7 @@ def render_address(
     """
     is_shared = ending in ENDINGS
     asked = {**query, **({"crs": crs} if is_shared and crs else {})}
-    path = write_address(collection, ending if is_shared else _USUAL, asked)
+    path = write_data_address(collection, ending if is_shared else _USUAL, asked)
     whole = urljoin(st.context.url or "", path)
     return Markup('<p class="note data-address"><span>{}</span> <a href="{}">{}</a> {}</p>').format(
         say("share.at"), path, whole, html.copy_button("address", whole)

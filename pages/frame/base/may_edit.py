@@ -49,7 +49,7 @@ _OBSTACLES: tuple[tuple[str, Callable[[_Asked], bool]], ...] = (
 """Every rule there is, in the order asked: what keeps a request from writing, and when."""
 
 
-def find_obstacle(
+def find_editing_obstacle(
     environment: Mapping[str, str], address: str, headers: Mapping[str, str], ip: str
 ) -> str:
     """What keeps a request from writing, as a key under [editing]; empty if nothing does.
@@ -86,10 +86,10 @@ def _name_of(host: str) -> str:
 
 
 def why_not_edit() -> str:
-    """What keeps the reader of this page from writing, as `find_obstacle` says it."""
+    """What keeps the reader of this page from writing, as `find_editing_obstacle` says it."""
     headers = {name.lower(): value for name, value in st.context.headers.to_dict().items()}
     address = st.get_option("server.address") or ""
-    return find_obstacle(os.environ, address, headers, st.context.ip_address or "")
+    return find_editing_obstacle(os.environ, address, headers, st.context.ip_address or "")
 
 
 def check_may_edit() -> None:

@@ -232,9 +232,9 @@ def _say_defects(sheet: Sheet) -> list[str]:
 
 
 def _offer_file(sheet: Sheet, format: str) -> None:
-    from layers.paper.files.file_kinds import FORMATS, describe_file, make_file
+    from layers.paper.files.file_kinds import FORMATS, describe_sheet_file, make_file
 
-    name, mime = describe_file(sheet, FORMATS[format])
+    name, mime = describe_sheet_file(sheet, FORMATS[format])
     make = partial(make_file, sheet, FORMATS[format])
     label = say("export_sheet.download", name=name)
     offer(label, make, name, mime, key="sheet", width="stretch")

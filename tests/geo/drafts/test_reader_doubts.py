@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from geo.drafts.draft import DraftFault, Signed
-from geo.drafts.reader_doubts import find_document, read_doubts, report_doubt, settle_doubt
+from geo.drafts.reader_doubts import find_record_document, read_doubts, report_doubt, settle_doubt
 from geo.settings import DATA_VARIABLE
 from geo.sources import Sources
 from tests.geo.drafts.desk import ANN, BEN
@@ -24,7 +24,7 @@ def test_a_doubt_about_any_record_is_kept_and_settled_once(sources: Sources) -> 
     assert [(one.number, one.record, one.word) for one in read_doubts()] == [
         (1, project.id, "年份 不对?"), (2, figure.id, "年份 不对?"), (3, place, "年份 不对?"),
     ]  # fmt: skip
-    assert find_document(project.id, sources) == project.citation.document
+    assert find_record_document(project.id, sources) == project.citation.document
     settle_doubt(2, BEN, " 已核对\n无误 ")
     settle_doubt(2, ANN, "不对")
     assert [one.settled[:1] for one in read_doubts()] == ["", "乙", ""]

@@ -6,7 +6,7 @@ import pytest
 
 from geo.drafts.deciding import set_aside
 from geo.drafts.draft import DraftFault
-from geo.drafts.typed_names import find_places, find_thread
+from geo.drafts.typed_names import find_thread, find_typed_places
 from geo.sources import Sources
 from tests.geo.drafts.desk import ANN, desk
 
@@ -21,9 +21,9 @@ def test_a_name_of_two_places_is_refused_and_an_id_says_which_is_meant(sources: 
     known = with_standing(sources, "hx-other", "云溪馆")
     draft = desk(known)
     with pytest.raises(DraftFault, match=r"云溪馆 的地点不止一个.*hx-other、hx-yunxi"):
-        find_places("青石巷12号院、云溪馆", draft, known)
-    assert find_places("青石巷12号院;hx-other", draft, known) == ("hx-qingshi", "hx-other")
-    assert find_places("云溪馆、云溪馆", draft, sources) == ("hx-yunxi",)
+        find_typed_places("青石巷12号院、云溪馆", draft, known)
+    assert find_typed_places("青石巷12号院;hx-other", draft, known) == ("hx-qingshi", "hx-other")
+    assert find_typed_places("云溪馆、云溪馆", draft, sources) == ("hx-yunxi",)
 
 
 def test_a_place_that_was_set_aside_is_meant_by_no_name(sources: Sources) -> None:
@@ -31,9 +31,9 @@ def test_a_place_that_was_set_aside_is_meant_by_no_name(sources: Sources) -> Non
     draft = desk(known)
     (key,) = [one.key for one in draft.items.values() if one["id"] == "hx-yunxi"]
     left = set_aside(draft, draft.see(key), "重复", ANN)
-    assert find_places("云溪馆", left, known) == ("hx-other",)
+    assert find_typed_places("云溪馆", left, known) == ("hx-other",)
     with pytest.raises(DraftFault, match="没有名为 云溪馆"):
-        find_places("云溪馆", left, sources)
+        find_typed_places("云溪馆", left, sources)
 
 
 def test_an_undertaking_is_meant_by_its_title_unless_two_have_it(sources: Sources) -> None:

@@ -9,7 +9,7 @@ from shapely import LineString, Point, box
 from geo.sources import Sources
 from geo.space.area import Area, find_places_in
 from geo.space.inside import Reach, Rule, is_inside, select_inside
-from geo.space.metric_plane import metric_places
+from geo.space.metric_plane import map_metric_places
 
 FIELD = box(0, 0, 100, 100)
 ACROSS = LineString([(50, 50), (150, 50)])
@@ -122,7 +122,7 @@ def test_an_outline_to_draw_is_as_large_as_a_circle() -> None:
 def test_a_radius_round_a_real_place_holds_what_is_near_enough_and_nothing_else(
     sources: Sources, radius_m: int
 ) -> None:
-    plane = metric_places(sources)
+    plane = map_metric_places(sources)
     assert plane
     for id, here in plane.items():
         near = {other for other, there in plane.items() if here.distance(there) <= radius_m}

@@ -15,7 +15,7 @@ from geo.sources import Sources
 from geo.suggest.learning.learned import Learned, learn_from
 from geo.suggest.learning.undertakings import make_title
 from geo.suggest.new_records.suggestion import FILES, Suggestion
-from geo.suggest.suggest_commands import tell
+from geo.suggest.suggest_commands import list_suggestion_lines
 from geo.suggest.suggesting import suggest
 from geo.vocabulary import DocumentKind
 from geo.years import Years
@@ -372,7 +372,7 @@ def test_a_sentence_of_thousands_of_characters_is_read_at_once(
 
 
 def test_a_person_reads_each_suggestion_in_a_line(found: list[Suggestion]) -> None:
-    lines = tell(found, world())
+    lines = list_suggestion_lines(found, world())
     assert len([line for line in lines if line.strip()]) == len(found)
     (income,) = [line for line in lines if "系列" in line and "6.1万元" in line]
     assert "居民人均可支配收入" in income

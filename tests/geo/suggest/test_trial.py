@@ -12,8 +12,8 @@ from geo.proof.quotes.passages import read_texts
 from geo.settings import DOCUMENTS_VARIABLE, sources_dir
 from geo.sources import Sources
 from geo.suggest.learning.learned import Learned, learn_from
-from geo.suggest.learning.learning import learn
-from geo.suggest.left_out import leave_out
+from geo.suggest.learning.learning import learn_labels
+from geo.suggest.left_out import leave_document_out
 from geo.suggest.trial import AIMS, Trial, try_one
 from geo.text import words
 from tests.conftest import told_by
@@ -69,7 +69,7 @@ def test_everything_that_is_measured_has_an_aim_and_a_name(trial: Trial) -> None
 def test_a_document_left_out_leaves_nothing_it_alone_knows(
     sources: Sources, two: Sources, texts: Mapping[str, str]
 ) -> None:
-    known = leave_out(two, "hp-report2025", texts)
+    known = leave_document_out(two, "hp-report2025", texts)
     assert {p.citation.document for p in known.projects} == {"hp-article"}
     assert {f.citation.document for f in known.figures} == {"hp-article"}
     assert set(known.series) == {f.series for f in known.figures}
@@ -87,11 +87,11 @@ def test_with_no_records_the_rules_alone_suggest(place_words: PlaceWords) -> Non
 def test_labels_are_learned_from_texts_and_the_same_each_time() -> None:
     texts = [f"{'修路' if n % 2 else '办学'}{n}" for n in range(40)]
     labels = ["road" if n % 2 else "school" for n in range(40)]
-    labeller = learn(texts, labels)
+    labeller = learn_labels(texts, labels)
     assert labeller is not None
     assert [row[0][0] for row in labeller.rank(["修路和桥", "办学"])] == ["road", "school"]
     assert sum(share for _, share in labeller.rank(["修路"])[0]) == pytest.approx(1)
-    again = learn(texts, labels)
+    again = learn_labels(texts, labels)
     assert again is not None
     assert again.rank(["修路和办学"]) == labeller.rank(["修路和办学"])
     assert labeller.rank(["修路"], [{"school": 9.0}])[0][0][0] == "school"
@@ -99,8 +99,8 @@ def test_labels_are_learned_from_texts_and_the_same_each_time() -> None:
 
 
 def test_of_too_few_texts_or_one_label_nothing_is_learned() -> None:
-    assert learn(["修路"] * 19, ["road", *["school"] * 18]) is None
-    assert learn(["修路"] * 40, ["road"] * 40) is None
+    assert learn_labels(["修路"] * 19, ["road", *["school"] * 18]) is None
+    assert learn_labels(["修路"] * 40, ["road"] * 40) is None
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from geo.measures.density import add_density
 from geo.output.formats.table_files.csv_exports import export_crosstab_csv
 from geo.projects.filter import Filter
 from geo.sources import Sources
-from pages.counting.cross_table import make_payload
+from pages.counting.cross_table import make_table_payload
 from tests.apptest import opened, raw, seen
 from tests.small import EAST, WEST, project, world
 
@@ -105,7 +105,7 @@ def test_nothing_found_is_said_in_place_of_a_table() -> None:
 
 def test_the_largest_value_has_the_deepest_tint_and_totals_have_none() -> None:
     table = cross_tabulate(SMALL, Filter(), "sector", "status")
-    told = make_payload(table, "count", SMALL)
+    told = make_table_payload(table, "count", SMALL)
     cells = told["cells"]
     assert [[tint for _, _, tint, _ in row] for row in cells] == [
         [1, 0, 0],
@@ -115,7 +115,7 @@ def test_the_largest_value_has_the_deepest_tint_and_totals_have_none() -> None:
     assert [is_asked for *_, is_asked in cells[0]] == [1, 0, 1]
     assert (told["row_keys"][0], told["row_keys"][-1]) == ("sector:school", "sector")
     assert (told["column_keys"][0], told["column_keys"][-1]) == ("status:planned", "status")
-    mapped = make_payload(table, "mapped", SMALL)["cells"]
+    mapped = make_table_payload(table, "mapped", SMALL)["cells"]
     assert mapped[0][0][:2] == ["50.0", "1/2"]
     assert mapped[0][1][:2] == ["—", ""]
 

@@ -17,7 +17,7 @@ from geo.proof.marked_text.reader_spot import find_goal
 from geo.proof.quotes.passages import read_texts
 from geo.settings import DOCUMENTS_VARIABLE
 from geo.sources import Sources
-from pages.document_text.full_text import Reading, make_payload, make_reading
+from pages.document_text.full_text import Reading, make_reading, make_text_payload
 from pages.document_text.text_page import find_spot
 from pages.server.middleware import make_routes
 from tests.apptest import opened, payloads, raw, read, seen
@@ -114,7 +114,7 @@ def test_where_nothing_is_marked_no_record_takes_room_from_the_text(documents: P
 def test_rows_of_a_table_are_told_with_every_cell_in_its_column(sources: Sources) -> None:
     text = "\t指标\t2024年\n\t增加值\t412.6\n\t\t168.7\n一段\t文字\n\n\t退格的一段。"
     reading = Reading("hp-article", (), lay_out((), (), text), (), 0, has_text=True)
-    payload = make_payload(sources, reading)
+    payload = make_text_payload(sources, reading)
     assert text_of(payload) == [
         "\t指标\t2024年", "\t增加值\t412.6", "\t\t168.7", "一段\t文字", "退格的一段。",
     ]  # fmt: skip
@@ -214,7 +214,7 @@ def test_the_map_looks_at_the_place_the_district_of_a_figure_or_nowhere(
 
 
 def test_the_browser_gets_the_text_and_few_bytes_besides(sources: Sources, report: Reading) -> None:
-    payload = make_payload(sources, report)
+    payload = make_text_payload(sources, report)
     assert text_of(payload) == [paragraph.text for paragraph in report.paragraphs]
     assert len(payload["marks"]) == len(report.marked)
     goals = [mark[5] for mark in payload["marks"]]

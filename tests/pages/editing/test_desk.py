@@ -17,8 +17,8 @@ from geo.drafts.reader_doubts import read_doubts, report_doubt
 from geo.settings import DOCUMENTS_VARIABLE
 from geo.sources import Sources
 from pages.editing import acting, signature
-from pages.editing.acting import accept_all, approve_all, hear, undo_last
-from pages.editing.desk_map import find_goal, list_marks
+from pages.editing.acting import accept_all, approve_all, carry_out, undo_last
+from pages.editing.desk_map import find_desk_view, list_marks
 from pages.editing.desk_parts import make_form
 from pages.editing.sitting import (
     DEFAULT_NAME,
@@ -75,7 +75,7 @@ def press(sitting: Sitting, act: str, **more: Any) -> None:
     """One key on the proposal in front."""
     assert sitting.item is not None
     key = sitting.item.key
-    hear(sitting, {"act": act, "key": key, "rev": sitting.draft.revision(key), **more})
+    carry_out(sitting, {"act": act, "key": key, "rev": sitting.draft.revision(key), **more})
 
 
 def key_of(sitting: Sitting) -> str:
@@ -100,8 +100,8 @@ def test_a_step_goes_on_from_what_was_in_front_when_the_key_was_pressed(
 ) -> None:
     """The browser may bring an address that has been left, and a run may have been broken off."""
     before = sit(item="place-002")
-    hear(before, {"act": "go", "by": 1, "key": "place-002", "moment": 41})
-    hear(before, {"act": "go", "by": 1, "key": "project-003", "moment": 42})
+    carry_out(before, {"act": "go", "by": 1, "key": "place-002", "moment": 41})
+    carry_out(before, {"act": "go", "by": 1, "key": "project-003", "moment": 42})
     monkeypatch.setattr("pages.editing.sitting.read_query", lambda: {"item": "place-002"})
     assert key_of(sit()) == "place-004"
     assert make_form(before, before.draft.items["place-004"])["heard"] == 42
@@ -183,7 +183,7 @@ def test_a_selection_in_the_text_becomes_the_quote_or_a_proposal_of_its_own(
     press(sit(item="project-005"), "accept",
           edits={"quote": "x", "start": str(start), "end": str(start + 4)})  # fmt: skip
     assert sit().draft.items["project-005"]["quote"] == "投入使用"
-    hear(sit(), {"act": "add", "record": "project", "start": start, "end": start + 4})
+    carry_out(sit(), {"act": "add", "record": "project", "start": start, "end": start + 4})
     assert key_of(sit()) == "project-008"
     press(sit(), "undo")
     after = sit(item="project-005").draft
@@ -220,7 +220,7 @@ def test_the_map_looks_at_the_district_where_all_that_a_new_place_might_be_lies_
         sitting = sit(item="place-004")
         marks = list_marks(sitting)
         assert [mark.id for mark in marks] == [id]
-        assert (find_goal(sitting, marks) == district) is is_all
+        assert (find_desk_view(sitting, marks) == district) is is_all
 
 
 def test_all_in_view_and_nothing_else_is_accepted_with_one_undo(

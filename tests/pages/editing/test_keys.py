@@ -16,7 +16,7 @@ from geo.proof.quotes.passages import read_texts
 from geo.settings import sources_dir
 from geo.sources import Sources
 from geo.suggest.learning.learned import learn_from
-from geo.suggest.left_out import leave_out
+from geo.suggest.left_out import leave_document_out
 from geo.suggest.suggesting import suggest
 from geo.text import say
 from pages.editing.form_fields import list_candidates, list_fields
@@ -30,7 +30,7 @@ def draft_from_others(id: str, sources: Sources, documents: Path) -> tuple[Draft
     """What the desk shows of a document had nothing been lifted from it."""
     texts = read_texts(sources.documents.values(), documents)
     contents = {one: text.content for one, text in texts.items()}
-    known = replace(leave_out(sources, id, contents), schemes={})
+    known = replace(leave_document_out(sources, id, contents), schemes={})
     words = PlaceWords.read(sources_dir() / "place_words.toml")
     learned = learn_from(known, {one: c for one, c in contents.items() if one != id}, words)
     document = sources.documents[id]

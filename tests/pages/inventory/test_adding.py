@@ -13,7 +13,7 @@ from geo.reading.folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE
 from geo.sources import Sources
 from geo.text import say
-from pages.frame.base.may_edit import EDITING_VARIABLE, find_obstacle
+from pages.frame.base.may_edit import EDITING_VARIABLE, find_editing_obstacle
 from pages.frame.parts.file_box import BroughtFile
 from pages.inventory.adding import _REFUSED, _take
 from tests.apptest import opened, prepared, raw, read, seen
@@ -27,7 +27,7 @@ TEXT = "河东区人民政府工作报告\n\n一、2024年工作回顾\n\n新增
 def test_whoever_sits_at_the_machine_may_write_once_it_is_said(host: str) -> None:
     for address in ("127.0.0.1", "localhost"):
         own = {"host": host, "origin": f"http://{host}"}
-        assert find_obstacle(LOCAL, address, own, "") == ""
+        assert find_editing_obstacle(LOCAL, address, own, "") == ""
 
 
 REFUSED: dict[str, tuple[dict[str, str], str, dict[str, str], str, str]] = {
@@ -63,7 +63,7 @@ PROXIED = (
 @pytest.mark.parametrize("name", PROXIED)
 def test_a_mark_of_any_proxy_says_that_somebody_else_asks(name: str) -> None:
     marked = {**OWN, name.lower(): "9.9.9.9"}
-    assert find_obstacle(LOCAL, "127.0.0.1", marked, "") == "forwarded"
+    assert find_editing_obstacle(LOCAL, "127.0.0.1", marked, "") == "forwarded"
 
 
 def test_what_a_browser_sends_of_itself_is_no_mark_of_a_proxy() -> None:
@@ -72,13 +72,13 @@ def test_what_a_browser_sends_of_itself_is_no_mark_of_a_proxy() -> None:
         "connection", "cookie", "cache-control", "pragma", "sec-ch-ua-platform", "referer",
         "x-streamlit-user", "accept-encoding", "sec-websocket-extensions", "content-length",
     )  # fmt: skip
-    assert find_obstacle(LOCAL, "127.0.0.1", {**OWN, **dict.fromkeys(sent, "x")}, "") == ""
+    assert find_editing_obstacle(LOCAL, "127.0.0.1", {**OWN, **dict.fromkeys(sent, "x")}, "") == ""
 
 
 @pytest.mark.parametrize("who", REFUSED)
 def test_nobody_else_may(who: str) -> None:
     environment, address, headers, ip, obstacle = REFUSED[who]
-    assert find_obstacle(environment, address, headers, ip) == obstacle
+    assert find_editing_obstacle(environment, address, headers, ip) == obstacle
     assert say(f"editing.{obstacle}")
 
 

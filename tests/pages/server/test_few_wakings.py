@@ -8,7 +8,7 @@ from typing import Any
 
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 
-from pages.server.few_wakings import PAUSE_S, gather
+from pages.server.few_wakings import PAUSE_S, gather_messages
 
 MESSAGE, OVER = ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS
 
@@ -36,7 +36,7 @@ def run(events: list[ScriptRunnerEvent]) -> tuple[list[int], int]:
         )
         loop.set_exception_handler(lambda *_: None)
         for number, event in enumerate(events):
-            speaker = Thread(target=gather, args=(session, None, event, number))
+            speaker = Thread(target=gather_messages, args=(session, None, event, number))
             speaker.start()
             speaker.join()
         await asyncio.sleep(5 * PAUSE_S)

@@ -19,7 +19,7 @@ from streamlit.web.server.starlette.starlette_server import _bind_socket
 from geo.text import say
 from layers.assets import SERVED
 from pages.frame.base.may_edit import EDITING_VARIABLE
-from pages.frame.page import PAGES, list_offered
+from pages.frame.page import PAGES, list_offered_pages
 from pages.server import middleware
 from pages.server.no_page import write_no_page
 from tests.conftest import run_apart
@@ -107,8 +107,8 @@ def test_a_page_that_is_not_there_is_said_with_those_that_are(path: str) -> None
     assert status == 404
     assert "没有这一页" in body
     assert all(f'<a href="/{page}">{say(f"app.page_{name}")}</a>' in body
-               for name, page in list_offered().items())  # fmt: skip
-    assert "desk" not in list_offered()
+               for name, page in list_offered_pages().items())  # fmt: skip
+    assert "desk" not in list_offered_pages()
 
 
 @pytest.mark.parametrize("base", ["", "/gis/map"])

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from geo.text import say, words
 from pages.frame.linked.browser_cache import link, pack
 from pages.frame.page import PAGES
-from pages.server.page_files import pack_script, pack_style_sheet
+from pages.server.page_files import pack_page_script, pack_style_sheet
 from pages.server.page_head import FirstAnswer
 from tests.pages.frame.linked.test_browser_cache import Answer
 
@@ -115,5 +115,5 @@ def test_every_function_and_page_has_its_name() -> None:
 def test_what_has_a_page_unseen_is_ended_by_what_stands_there_and_by_what_does_not_come() -> None:
     page = answer("/").body.decode()
     assert page.index('classList.remove("coming")') < page.index("<title>")
-    assert 'classList.remove("coming")' in gzip.decompress(pack_script().packed).decode()
+    assert 'classList.remove("coming")' in gzip.decompress(pack_page_script().packed).decode()
     assert "html.coming" in gzip.decompress(pack_style_sheet().packed).decode()

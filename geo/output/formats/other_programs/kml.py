@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.colours import read_rgb
 from geo.output.extracts.about import describe_extract, name_extract
 from geo.output.extracts.datum import Datum
-from geo.output.extracts.extract import Extract, list_records, show_cell
+from geo.output.extracts.extract import Extract, list_records, make_cell_value
 from geo.output.extracts.fields import STATEMENT
 from geo.output.extracts.splitting import round_degrees
 from geo.projects.stage import judge_stage
@@ -105,7 +105,7 @@ def _placemark(record: Mapping[str, Any], shape: BaseGeometry | None) -> Element
             SubElement(data, "displayName").text = field.alias
             value = record[field.name]
             SubElement(data, "value").text = (
-                value if isinstance(value, str) else str(show_cell(value))
+                value if isinstance(value, str) else str(make_cell_value(value))
             )
     if shape is not None:
         mark.append(_geometry(shape))

@@ -7,9 +7,9 @@ import pandas as pd
 
 from geo.output.extracts.about import describe_extract
 from geo.output.extracts.datum import Datum
-from geo.output.extracts.extract import Extract, flatten
+from geo.output.extracts.extract import Extract, flatten_lists
 from geo.output.extracts.fields import PLACE, STATEMENT, FieldType, FileField
-from geo.output.extracts.splitting import list_unplaced, split_by_shape
+from geo.output.extracts.splitting import select_unplaced, split_by_shape
 from geo.output.formats.other_programs.gbk import ENCODING, fit_gbk
 from geo.output.formats.table_files.csv_exports import format_csv
 from geo.storage.scratch import scratch_folder, write_layer
@@ -35,7 +35,7 @@ def write_shapefiles(extract: Extract, datum: Datum) -> bytes:
             (say("layer_name.projects"), extract.statements, STATEMENT),
             (say("layer_name.places"), extract.places, PLACE),
         ):
-            _write_all(datum.convert(flatten(table, fields)), fields, name, folder)
+            _write_all(datum.convert(flatten_lists(table, fields)), fields, name, folder)
         files = {path.name: _mark(path) for path in sorted(folder.iterdir())}
     limits = {say("shapefile.limits"): say("shapefile.limits_text")}
     said = describe_extract(extract, datum) | limits
@@ -51,7 +51,7 @@ def _write_all(table: pd.DataFrame, fields: tuple[FileField, ...], name: str, fo
     for shape, rows in parts:
         path = folder / f"{name}_{words('shape')[shape]}.shp"
         _write(_shorten(rows, fields), path, shape)
-    unplaced = list_unplaced(table)
+    unplaced = select_unplaced(table)
     if len(unplaced):
         path = folder / f"{name}_{say('layer_name.unplaced')}.dbf"
         _write(_shorten(unplaced, fields), path, None)

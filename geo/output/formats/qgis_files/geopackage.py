@@ -9,9 +9,9 @@ import pandas as pd
 from geo.output.extracts.about import describe_extract, say_in_one_line
 from geo.output.extracts.basemap_tables import list_basemap
 from geo.output.extracts.datum import Datum
-from geo.output.extracts.extract import Extract, flatten
+from geo.output.extracts.extract import Extract, flatten_lists
 from geo.output.extracts.fields import PLACE, STATEMENT
-from geo.output.extracts.splitting import list_unplaced, split_by_shape
+from geo.output.extracts.splitting import select_unplaced, split_by_shape
 from geo.output.formats.qgis_files.alias_table import add_aliases
 from geo.output.formats.qgis_files.qgis_style import Look, style_basemap, style_marks
 from geo.output.formats.qgis_files.style_table import add_styles
@@ -71,7 +71,7 @@ def list_package_layers(extract: Extract, datum: Datum) -> Iterator[PackageLayer
         ("projects", extract.statements, STATEMENT),
     ):
         called = {one.name: one.alias for one in fields}
-        name, flat = say(f"layer_name.{what}"), datum.convert(flatten(table, fields))
+        name, flat = say(f"layer_name.{what}"), datum.convert(flatten_lists(table, fields))
         # Points over lines over areas; each is let go before the next is made.
         order = [*Shape][::-1]
         is_bare, none = flat.geometry.isna().all(), flat.iloc[:0]
@@ -82,7 +82,7 @@ def list_package_layers(extract: Extract, datum: Datum) -> Iterator[PackageLayer
             yield PackageLayer(
                 f"{name}_{words('shape')[shape]}", rows, shape, look, called, is_on=what == "places"
             )
-        unplaced = list_unplaced(flat)
+        unplaced = select_unplaced(flat)
         if len(unplaced) or table.empty:
             yield PackageLayer(f"{name}_{say('layer_name.unplaced')}", unplaced, None, None, called)
     for under in reversed(list_basemap(extract)):

@@ -2,16 +2,16 @@
 
 from geo.output.extracts.about import say_in_one_line
 from geo.output.extracts.datum import Datum
-from geo.output.extracts.extract import Extract, list_records, show_cell
+from geo.output.extracts.extract import Extract, list_records, make_cell_value
 from geo.output.extracts.fields import list_position
 from geo.output.extracts.splitting import list_points
 from geo.output.formats.table_files.csv_exports import format_csv
-from geo.output.formats.table_files.file_table import FileTable, list_statements
+from geo.output.formats.table_files.file_table import FileTable, make_statement_table
 
 
 def write_csv(extract: Extract, datum: Datum) -> bytes:
     """A row for each project at each place it is shown at."""
-    return write_csv_table(list_statements(extract, datum))
+    return write_csv_table(make_statement_table(extract, datum))
 
 
 def write_csv_table(table: FileTable) -> bytes:
@@ -24,7 +24,7 @@ def write_csv_table(table: FileTable) -> bytes:
     headings = [*table.headings, *(field.alias for field in position)]
     points = zip(*list_points(table.rows, table.datum), strict=True)
     rows = [
-        (*map(show_cell, record.values()), *point)
+        (*map(make_cell_value, record.values()), *point)
         for record, point in zip(list_records(table.rows, table.fields), points, strict=True)
     ]
     return format_csv(headings, rows, about=say_in_one_line(table.about))

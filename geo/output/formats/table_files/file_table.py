@@ -29,12 +29,12 @@ class FileTable:
     datum: Datum
 
 
-def list_statements(extract: Extract, datum: Datum) -> FileTable:
+def make_statement_table(extract: Extract, datum: Datum) -> FileTable:
     """A row for each project at each place it is shown at."""
     return _carry("projects", extract, extract.statements, STATEMENT, datum)
 
 
-def list_places(extract: Extract, datum: Datum) -> FileTable:
+def make_place_table(extract: Extract, datum: Datum) -> FileTable:
     """A row for each place that is shown."""
     table = _carry("places", extract, extract.places, PLACE, datum)
     # Both may come of one filter.

@@ -2,14 +2,14 @@
 
 from geo.output.extracts.about import say_in_one_line
 from geo.output.extracts.datum import Datum
-from geo.output.extracts.extract import Extract, flatten
-from geo.output.formats.table_files.file_table import FileTable, list_statements
+from geo.output.extracts.extract import Extract, flatten_lists
+from geo.output.formats.table_files.file_table import FileTable, make_statement_table
 from geo.storage.scratch import scratch_folder, write_mixed
 
 
 def write_flatgeobuf(extract: Extract, datum: Datum) -> bytes:
     """A feature for each project at each place it is shown at."""
-    return write_flatgeobuf_table(list_statements(extract, datum))
+    return write_flatgeobuf_table(make_statement_table(extract, datum))
 
 
 def write_flatgeobuf_table(table: FileTable) -> bytes:
@@ -24,6 +24,6 @@ def write_flatgeobuf_table(table: FileTable) -> bytes:
             "DESCRIPTION": say_in_one_line(table.about),
             "SPATIAL_INDEX": "NO",
         }
-        rows = table.datum.convert(flatten(table.rows, table.fields))
+        rows = table.datum.convert(flatten_lists(table.rows, table.fields))
         write_mixed(rows, path, "FlatGeobuf", options)
         return path.read_bytes()

@@ -7,14 +7,14 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from geo.output.extracts.datum import Datum
-from geo.output.extracts.extract import Extract, flatten, list_records
+from geo.output.extracts.extract import Extract, flatten_lists, list_records
 from geo.output.extracts.splitting import round_degrees
-from geo.output.formats.table_files.file_table import FileTable, list_statements
+from geo.output.formats.table_files.file_table import FileTable, make_statement_table
 
 
 def write_geojson(extract: Extract, datum: Datum) -> bytes:
     """A feature for each project at each place it is shown at."""
-    return write_geojson_table(list_statements(extract, datum))
+    return write_geojson_table(make_statement_table(extract, datum))
 
 
 def write_geojson_table(table: FileTable) -> bytes:
@@ -23,7 +23,7 @@ def write_geojson_table(table: FileTable) -> bytes:
     What the file says of itself stands in `about` beside the features, as the RFC allows.
     """
     about = json.dumps(table.about, ensure_ascii=False)
-    rows = flatten(table.rows, table.fields)
+    rows = flatten_lists(table.rows, table.fields)
     lines = ",\n".join(
         json.dumps(
             {"type": "Feature", "properties": record, "geometry": _geometry(shape)},

@@ -5,7 +5,7 @@ import json
 
 from geo.output.extracts.about import describe_extract
 from geo.output.extracts.datum import Datum
-from geo.output.extracts.extract import Extract, flatten
+from geo.output.extracts.extract import Extract, flatten_lists
 from geo.output.extracts.fields import STATEMENT
 
 
@@ -17,7 +17,7 @@ def write_geoparquet(extract: Extract, datum: Datum) -> bytes:
     from pyarrow import parquet
 
     plain = io.BytesIO()
-    datum.convert(flatten(extract.statements, STATEMENT)).to_parquet(plain, index=False)
+    datum.convert(flatten_lists(extract.statements, STATEMENT)).to_parquet(plain, index=False)
     table = parquet.read_table(plain)
     about = json.dumps(describe_extract(extract, datum), ensure_ascii=False)
     told = {field.name: {"alias": field.alias, "meaning": field.meaning} for field in STATEMENT}

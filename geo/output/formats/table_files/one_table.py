@@ -10,7 +10,7 @@ from geo.figures.figure_choice import Choice, say_choice, select_figures
 from geo.output.building.version import read_version
 from geo.output.extracts.about import cite_documents, describe_file, fit_name
 from geo.output.extracts.datum import Datum
-from geo.output.extracts.extract import tabulate
+from geo.output.extracts.extract import tabulate_rows
 from geo.output.extracts.fields import FIGURE
 from geo.output.extracts.rows import tell_figure
 from geo.output.formats.table_files.csv_table import write_csv_table
@@ -29,7 +29,7 @@ TABLE_WRITERS: Mapping[str, Callable[[FileTable], bytes]] = {
 """How a table becomes a file, by its ending."""
 
 
-def list_figures(choice: Choice, sources: Sources, datum: Datum) -> FileTable:
+def make_figure_table(choice: Choice, sources: Sources, datum: Datum) -> FileTable:
     """A row for each figure, at the place it is of; one of a whole district has no geometry."""
     figures = select_figures(sources, choice.asked, choice.text)
     places = [sources.places.get(figure.place_id) for figure in figures]
@@ -45,7 +45,7 @@ def list_figures(choice: Choice, sources: Sources, datum: Datum) -> FileTable:
         ),
         layer="indicators",
         rows=gpd.GeoDataFrame(
-            tabulate(FIGURE, [tell_figure(sources, figure) for figure in figures]),
+            tabulate_rows(FIGURE, [tell_figure(sources, figure) for figure in figures]),
             geometry=as_series([place.geometry if place else None for place in places]),
         ),
         fields=FIGURE,

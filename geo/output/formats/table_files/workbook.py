@@ -10,8 +10,8 @@ import pandas as pd
 
 from geo.output.extracts.about import describe_extract, list_documents
 from geo.output.extracts.datum import Datum
-from geo.output.extracts.dictionary import list_dictionary, list_headings
-from geo.output.extracts.extract import Extract, list_records, show_cell
+from geo.output.extracts.dictionary import list_dictionary, list_dictionary_headings
+from geo.output.extracts.extract import Extract, list_records, make_cell_value
 from geo.output.extracts.fields import (
     FIGURE,
     LONG,
@@ -73,7 +73,7 @@ def list_sheets(extract: Extract, datum: Datum) -> list[BookSheet]:
         BookSheet(names["long"], [field.alias for field in LONG], list(_list_long(extract))),
         _table(names["figures"], extract.figure_rows, FIGURE),
         BookSheet(names["pivot"], _pivot_headings(), list(_pivot(extract))),
-        BookSheet(names["dictionary"], list_headings(), list_dictionary()),
+        BookSheet(names["dictionary"], list_dictionary_headings(), list_dictionary()),
         BookSheet(names["sources"], _source_headings(), list(_list_sources(extract))),
     ]
 
@@ -83,7 +83,7 @@ def _about_headings() -> list[str]:
 
 
 def _table(name: str, table: pd.DataFrame, fields: Sequence[FileField]) -> BookSheet:
-    rows = [[*map(show_cell, record.values())] for record in list_records(table, fields)]
+    rows = [[*map(make_cell_value, record.values())] for record in list_records(table, fields)]
     return BookSheet(name, [field.alias for field in fields], rows)
 
 
@@ -102,7 +102,7 @@ def _list_long(extract: Extract) -> Iterable[list[Any]]:
         for code, name in zip(record["sectors"], record["sector_names"], strict=True):
             counted = record["counted"] if code == record["sector"] else 0
             one = record | {"sectors": code, "sector_names": name, "counted": counted}
-            yield [show_cell(one[field.name]) for field in LONG]
+            yield [make_cell_value(one[field.name]) for field in LONG]
 
 
 def _pivot_headings() -> list[str]:

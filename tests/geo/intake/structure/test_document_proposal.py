@@ -7,7 +7,7 @@ import pytest
 
 from geo.errors import IntakeFault
 from geo.intake.any_file import load_bytes, load_file
-from geo.intake.intake_commands import list_headings
+from geo.intake.intake_commands import tell_headings
 from geo.intake.raw_text.loaded import split_lines
 from geo.intake.structure.document_proposal import Proposal, propose
 from geo.intake.structure.find_chapters import find_headings
@@ -382,7 +382,7 @@ def test_the_numbers_of_a_box_are_its_own_and_a_section_of_one_paragraph_has_its
 def test_all_chapters_are_shown_and_of_very_many_the_outer_ones_with_their_number() -> None:
     def shown(counts: str) -> list[str]:
         lines = [f"{n}、要求\n" + "".join(f"({m}){n}任务\n" for m in counts) for n in counts]
-        return list_headings(find_headings(split_lines("".join(lines) + BODY)))
+        return tell_headings(find_headings(split_lines("".join(lines) + BODY)))
 
     assert len(shown("一二三四五")) == 30
     many = shown("一二三四五六七")

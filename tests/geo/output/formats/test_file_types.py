@@ -25,7 +25,7 @@ from geo.errors import AskFault, ExportFault, WriteFault
 from geo.output.extracts.about import name_file, name_of_page
 from geo.output.extracts.datum import list_datums
 from geo.output.extracts.dictionary import list_dictionary
-from geo.output.extracts.extract import Extract, flatten, make_extract
+from geo.output.extracts.extract import Extract, flatten_lists, make_extract
 from geo.output.extracts.fields import STATEMENT
 from geo.output.formats.file_types import FILE_TYPES, choose_datum
 from geo.output.formats.other_programs import dxf
@@ -119,7 +119,7 @@ def test_geometry_and_chinese_come_back_and_no_row_is_lost(
         assert set(found.index) == set(table.index)
         assert len(found) == len(table)
         found = found.loc[table.index]
-        table = flatten(table, STATEMENT)
+        table = flatten_lists(table, STATEMENT)
         for name in ("project_id", "title", "quote", "document_title", "place", "sectors"):
             assert found[name].fillna("").tolist() == table[name].fillna("").tolist()
         assert found["year_from"].fillna(0).tolist() == table["year_from"].fillna(0).tolist()

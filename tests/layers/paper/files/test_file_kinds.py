@@ -22,7 +22,7 @@ from geo.settings import DATA_VARIABLE
 from geo.sources import Sources
 from layers.__main__ import main
 from layers.assets import BOLD_FONT, FONT
-from layers.paper.files.file_kinds import FORMATS, describe_file, make_file, name_file
+from layers.paper.files.file_kinds import FORMATS, clean_file_name, describe_sheet_file, make_file
 from layers.paper.files.png_file import write_png
 from layers.paper.files.print_page import draw_page
 from layers.paper.ink.layouts import LAYOUTS
@@ -122,7 +122,7 @@ def test_the_same_state_on_the_same_day_is_the_same_bytes(compose: Compose, form
 
 
 def test_of_several_pictures_each_is_a_file_in_a_zip(long: Sheet) -> None:
-    assert describe_file(long, FORMATS["svg"]) == ("和平区事项分布图.zip", "application/zip")
+    assert describe_sheet_file(long, FORMATS["svg"]) == ("和平区事项分布图.zip", "application/zip")
     with zipfile.ZipFile(io.BytesIO(make(long, "svg"))) as file:
         assert file.namelist() == ["和平区事项分布图.svg", "和平区事项分布图-2.svg"]
         assert all(file.read(name).startswith(b"<?xml") for name in file.namelist())
@@ -199,9 +199,9 @@ def test_the_offline_page_asks_for_nothing_and_holds_everything(slide: Sheet) ->
 
 
 def test_a_file_is_called_after_its_title() -> None:
-    assert name_file("五大道:2021/2025 “现在”?") == "五大道 2021 2025 “现在”"
-    assert name_file("..\n") == "map"
-    assert len(name_file("长" * 300)) == 60
+    assert clean_file_name("五大道:2021/2025 “现在”?") == "五大道 2021 2025 “现在”"
+    assert clean_file_name("..\n") == "map"
+    assert len(clean_file_name("长" * 300)) == 60
 
 
 def test_the_fonts_have_the_standard_characters_and_the_signs_of_sheets(sources: Sources) -> None:

@@ -12,7 +12,7 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
-from geo.colours import contrast
+from geo.colours import measure_contrast
 from geo.data_faults import DataFaults
 from geo.figures.figure_choice import CONDITIONS
 from geo.figures.meeting_check import KNOWN, check_meetings
@@ -95,7 +95,7 @@ def test_notes_tell_the_cells_of_a_table_apart_and_every_later_passage(
 def test_numbers_in_discs_are_read_on_the_wall_as_on_paper(sheets: list[Sheet]) -> None:
     discs = {colour for one in sheets for mark in number_marks(one) for _, colour in mark.chips}
     assert len(discs) > 2
-    assert all(contrast(colour, SHEET) >= 4.5 for colour in discs)
+    assert all(measure_contrast(colour, SHEET) >= 4.5 for colour in discs)
 
 
 def test_a_set_is_one_deck_one_pdf_or_one_zip(sheets: list[Sheet]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from layers.paper.ink.layouts import LAYOUTS, Box
-from layers.paper.marginalia.placed_table import set_cell, set_table
+from layers.paper.marginalia.placed_table import place_cell, set_table
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.tables_and_charts import Cell, Table
 
@@ -21,7 +21,7 @@ def districts(compose: Compose) -> Sheet:
 def test_what_a_cell_has_no_room_for_is_counted_in_it() -> None:
     cell = Cell(None, tuple(f"{number}个" for number in range(9)))
     layout = LAYOUTS["a4"]
-    _, texts = set_cell(cell, "", Box(0, 0, 60, 25), layout)
+    _, texts = place_cell(cell, "", Box(0, 0, 60, 25), layout)
     said = ["".join(one.words.lines) for one in texts[1:]]
     assert said[-1] == f"另有 {9 - len(said) + 1} 个数字,见“指标”"
 

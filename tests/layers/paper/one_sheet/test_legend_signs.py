@@ -14,7 +14,7 @@ from layers.paper.ink.layouts import Box
 from layers.paper.marginalia.sheet_foot import set_foot
 from layers.paper.one_sheet.legend_signs import Key, explain_sheet
 from layers.paper.one_sheet.one_sheet import Sheet
-from layers.place_styles import bare
+from layers.place_styles import strip_tint
 
 Compose = Callable[..., Sheet]
 
@@ -77,7 +77,7 @@ def test_the_legend_hatches_and_tints_no_area_where_none_on_the_map_is(
 
     areas = [mark for mark in shown.marks if mark.shape is Shape.AREA]
     assert hatched(areas)
-    assert not hatched([replace(mark, style=bare(mark.style)) for mark in areas])
+    assert not hatched([replace(mark, style=strip_tint(mark.style)) for mark in areas])
 
 
 def test_a_sign_of_the_legend_is_hatched_on_paper_and_not_on_the_screen() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from shapely.geometry import box
 
-from geo.colours import contrast, mix
+from geo.colours import measure_contrast, mix
 from geo.projects.filter import parse_query
 from geo.projects.matching import find_projects
 from geo.sources import Sources
@@ -17,7 +17,7 @@ from layers.palette import FOCUS_LAND
 from layers.paper.ink.colouring import darken
 from layers.paper.ink.ink import open_sheet
 from layers.paper.one_sheet.one_sheet import Sheet
-from layers.paper.printed_map.map_part import draw_map
+from layers.paper.printed_map.map_part import draw_sheet_map
 from layers.paper.printed_map.placing_names import Named
 
 Compose = Callable[..., Sheet]
@@ -25,7 +25,7 @@ Compose = Callable[..., Sheet]
 
 @pytest.fixture(scope="module")
 def named(district: Sheet) -> list[Named]:
-    return draw_map(open_sheet(297, 210), district)
+    return draw_sheet_map(open_sheet(297, 210), district)
 
 
 def test_what_only_touches_a_zone_is_not_on_its_sheet_unless_asked_for(compose: Compose) -> None:
@@ -66,7 +66,7 @@ def test_what_is_found_by_its_second_sector_is_of_the_family_asked_for(
 
 
 def test_every_colour_is_told_from_the_land(district: Sheet) -> None:
-    assert all(contrast(colour, FOCUS_LAND) >= 3 for colour in district.colours)
+    assert all(measure_contrast(colour, FOCUS_LAND) >= 3 for colour in district.colours)
     assert darken("#000000") == "#000000"
     assert mix("#000000", 0.5) == "#808080"
 

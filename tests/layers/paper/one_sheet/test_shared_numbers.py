@@ -18,7 +18,7 @@ from layers.paper.ink.layouts import A4, Box
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.one_sheet.shared_numbers import CRAMMED, share_numbers
 from layers.paper.one_sheet.view import fit_view
-from layers.paper.printed_map.map_part import draw_map
+from layers.paper.printed_map.map_part import draw_sheet_map
 from layers.paper.printed_map.placing_names import Named
 from layers.paper.subjects.numbered_list import Entry
 
@@ -73,7 +73,7 @@ def city(compose: Compose) -> Sheet:
 
 @pytest.fixture(scope="module")
 def city_names(city: Sheet) -> list[Named]:
-    return draw_map(open_sheet(A4.width_mm, A4.height_mm), city)
+    return draw_sheet_map(open_sheet(A4.width_mm, A4.height_mm), city)
 
 
 def test_the_whole_city_is_told_by_numbers_that_can_be_told_apart(

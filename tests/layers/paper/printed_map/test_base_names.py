@@ -9,7 +9,7 @@ from layers.labels import Rank
 from layers.paper.ink.ink import open_sheet
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.base_names import list_base_names
-from layers.paper.printed_map.map_part import draw_map
+from layers.paper.printed_map.map_part import draw_sheet_map
 from layers.paper.printed_map.thinning import thin_out
 
 Compose = Callable[..., Sheet]
@@ -37,7 +37,7 @@ def test_a_crowded_wall_map_names_few_streets_and_explains_the_sign_of_what_lies
 def test_the_name_of_a_district_lies_in_that_district_or_nowhere(slide: Sheet) -> None:
     thin, base = thin_out(slide), list_base_names(slide)
     areas = {id: one for id, one in base.items() if one.text.endswith("区") and one.seen.area}
-    found = [one for one in draw_map(open_sheet(340, 191), thin) if one.id in areas]
+    found = [one for one in draw_sheet_map(open_sheet(340, 191), thin) if one.id in areas]
     assert found
     for one in found:
         (room,) = one.boxes

@@ -15,7 +15,7 @@ from layers.paper.one_sheet.inked_marks import is_zone_rank
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.base_names import list_base_names
 from layers.paper.printed_map.home_district import find_home, list_district_outlines
-from layers.paper.printed_map.map_part import draw_map
+from layers.paper.printed_map.map_part import draw_sheet_map
 from layers.paper.printed_map.marking import find_drawn, symbol_radius_mm
 from layers.paper.printed_map.name_positions import NamePosition
 from layers.paper.printed_map.placing_names import Named, Wish, place_names
@@ -26,7 +26,7 @@ Compose = Callable[..., Sheet]
 
 @pytest.fixture(scope="module")
 def named(district: Sheet) -> list[Named]:
-    return draw_map(open_sheet(297, 210), district)
+    return draw_sheet_map(open_sheet(297, 210), district)
 
 
 def test_every_place_on_the_map_has_a_number_in_the_list(
@@ -85,14 +85,14 @@ def test_a_subdistrict_that_is_itself_a_place_has_one_name_on_the_map(
     shown = compose(district="120105", layout="16x9")
     own = {sources.places[id].name for mark in shown.marks if mark.gathered for id in mark.same}
     assert "望海楼街" in own
-    named = {one.id for one in draw_map(open_sheet(338, 190), shown) if one.is_full}
+    named = {one.id for one in draw_sheet_map(open_sheet(338, 190), shown) if one.is_full}
     labels = [mark.label for mark in shown.marks if mark.id in named]
     assert own <= {label.removesuffix("道") for label in labels}
     assert not own & {label.removesuffix("道") for label in labels if label.endswith("街道")}
 
 
 def list_on_map(thin: Sheet) -> list[Named]:
-    return draw_map(open_sheet(340, 191), thin)
+    return draw_sheet_map(open_sheet(340, 191), thin)
 
 
 @pytest.mark.parametrize("layout", ["a4", "16x9"])
@@ -154,7 +154,7 @@ def city(compose: Compose) -> Sheet:
 
 @pytest.fixture(scope="module")
 def city_names(city: Sheet) -> list[Named]:
-    return draw_map(open_sheet(A4.width_mm, A4.height_mm), city)
+    return draw_sheet_map(open_sheet(A4.width_mm, A4.height_mm), city)
 
 
 def test_what_is_called_by_two_names_is_named_by_the_first() -> None:

@@ -14,7 +14,7 @@ from layers.paper.files.printing import print_svgs
 from layers.paper.ink.ink import Pen, open_sheet
 from layers.paper.ink.layouts import MM_PER_PT
 from layers.paper.one_sheet.one_sheet import Sheet
-from layers.paper.one_sheet.view import cut
+from layers.paper.one_sheet.view import cut_to_view
 from layers.paper.printed_map.base_names import list_base_names
 from layers.paper.printed_map.printed_basemap import print_basemap
 from tests.layers.paper.printed_map.drawn import SVG, by_id
@@ -48,7 +48,7 @@ def test_water_is_broad_enough_to_be_seen_from_afar(compose: Compose) -> None:
         for node in by_id(drawing, "river")
         for path in node.iter(f"{SVG}path")
     ]
-    seen = [cut(f.geometry, far.view) for f in river.features if f.geometry is not None]
+    seen = [cut_to_view(f.geometry, far.view) for f in river.features if f.geometry is not None]
     for part, width_pt in zip(seen, widths, strict=True):
         mean_mm = part.area / (part.length / 2)
         assert mean_mm + width_pt * MM_PER_PT >= 1.15

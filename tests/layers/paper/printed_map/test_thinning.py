@@ -10,7 +10,7 @@ from layers.paper.ink.ink import open_sheet
 from layers.paper.marginalia.page_numbers import set_book
 from layers.paper.marginalia.typesetting import Page
 from layers.paper.one_sheet.one_sheet import Sheet
-from layers.paper.printed_map.map_part import draw_map
+from layers.paper.printed_map.map_part import draw_sheet_map
 from layers.paper.printed_map.placing_names import Named
 from layers.paper.printed_map.thinning import thin_out
 
@@ -30,7 +30,7 @@ def list_numbers(book: Book, thin: Sheet) -> list[str]:
 
 
 def list_on_map(thin: Sheet) -> list[Named]:
-    return draw_map(open_sheet(340, 191), thin)
+    return draw_sheet_map(open_sheet(340, 191), thin)
 
 
 @pytest.mark.parametrize("district", ["120101", "120105"])

@@ -19,7 +19,7 @@ from layers.paper.files.slide_deck import write_slides
 from layers.paper.marginalia.typesetting import set_pages
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.brief import parse_brief
-from layers.paper.subjects.gathering import gather
+from layers.paper.subjects.gathering import gather_contents
 from layers.paper.subjects.tables_and_charts import Lines
 from tests.variants import variants
 
@@ -85,7 +85,7 @@ def test_a_sheet_of_pairs_begins_with_the_series_its_page_begins_with(
     one = tuple(figure for figure in sources.figures if figure.district == "120101")
     known = replace(sources, figures=one)
     brief, _ = parse_brief({"sheet": "pairs"}, known)
-    contents = gather(known, brief, has_places=False)
+    contents = gather_contents(known, brief, has_places=False)
     assert isinstance(contents.body, Lines)
     assert contents.body.lines
     assert contents.address.endswith(f"pair_series={next(iter(list_pairable(known)))}")
@@ -95,7 +95,7 @@ def test_a_sheet_of_a_district_without_headlines_lists_what_its_cards_show(
     first_five: Sources,
 ) -> None:
     brief, _ = parse_brief({"sheet": "glance", "district": "120103"}, first_five)
-    contents = gather(first_five, brief, has_places=False)
+    contents = gather_contents(first_five, brief, has_places=False)
     assert isinstance(contents.body, Lines)
     shown = {say_name(one, first_five) for one in list_at_a_glance(first_five, "120103")}
     assert {line.cells[0].words for line in contents.body.lines} == shown
