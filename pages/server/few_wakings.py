@@ -3,16 +3,18 @@
 Streamlit wakes that thread for each of some forty, and each time the run waits for its turn again.
 """
 
+from asyncio import TimerHandle
 from collections import deque
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunner, ScriptRunnerEvent
 
-PAUSE_S = 0.004
-"""So long messages gather: less than Streamlit lets pass from one sending to the next."""
+PAUSE_S = 0.04
+"""So long messages gather: by then most runs are over. What is sent before that holds the end of a
+run back: Streamlit lets 0.01 s pass from one sending to the next.
+"""
 
 
 class RunEvents(deque[partial[None]]):
@@ -20,6 +22,8 @@ class RunEvents(deque[partial[None]]):
 
     is_fetched = False
     """Whether that thread has been asked to come for it in a while."""
+    coming: TimerHandle | None = None
+    """When it comes, as it knows itself."""
 
 
 def wake_seldom() -> None:
@@ -31,24 +35,37 @@ def gather_messages(
     session: AppSession, sender: ScriptRunner | None, event: ScriptRunnerEvent, *told: Any,
     **named: Any,
 ) -> None:  # fmt: skip
-    """Let a message wait for others; what else happens to a run is told at once, behind them."""
+    """Let what happens wait for more of it; that nothing more is going to happen is told at once,
+    behind all that.
+    """
     gathered: RunEvents = vars(session).setdefault("gathered", RunEvents())
     handle = session._handle_scriptrunner_event_on_event_loop
     gathered.append(partial(handle, sender, event, *told, **named))
-    take = partial(_take, session, gathered)
-    if event is not ScriptRunnerEvent.ENQUEUE_FORWARD_MSG:
-        session._call_soon_on_event_loop(take)
+    if event is ScriptRunnerEvent.SHUTDOWN:
+        session._call_soon_on_event_loop(partial(_take, session, gathered))
     elif not gathered.is_fetched:  # Asked after the line above: who comes finds this there.
         gathered.is_fetched = True
-        session._call_soon_on_event_loop(lambda: _take_later(session, take))
+        session._call_soon_on_event_loop(partial(_take_later, session, gathered))
 
 
-def _take_later(session: AppSession, take: Callable[[], None]) -> None:
-    session._event_loop.call_later(PAUSE_S, take)
+def _take_later(session: AppSession, gathered: RunEvents) -> None:
+    if gathered:
+        gathered.coming = session._event_loop.call_later(PAUSE_S, _take, session, gathered)
 
 
 def _take(session: AppSession, gathered: RunEvents) -> None:
-    gathered.is_fetched = False
+    """Hand over what has gathered, and have it sent once: Streamlit asks for that at each message,
+    by waking the thread this runs in.
+    """
+    if gathered.coming is not None:
+        gathered.coming.cancel()
+    gathered.is_fetched, gathered.coming = False, None
+    have_sent, session._message_enqueued_callback = session._message_enqueued_callback, None
     while gathered:
-        # Each by itself: what one of them raises keeps none of the others back.
-        session._event_loop.call_soon(gathered.popleft())
+        try:
+            gathered.popleft()()
+        except Exception as error:  # What one of them raises keeps none of the others back.
+            session._event_loop.call_exception_handler({"message": str(error), "exception": error})
+    session._message_enqueued_callback = have_sent
+    if have_sent is not None:
+        have_sent()

@@ -4,18 +4,31 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from threading import Thread
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 
 from pages.server.few_wakings import PAUSE_S, gather_messages
 
-MESSAGE, OVER = ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS
+BEGUN, MESSAGE = ScriptRunnerEvent.SCRIPT_STARTED, ScriptRunnerEvent.ENQUEUE_FORWARD_MSG
+OVER, NO_MORE = ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS, ScriptRunnerEvent.SHUTDOWN
+RUN = [BEGUN, *[MESSAGE] * 40, OVER, NO_MORE]
+WRONG = 1
+"""The number of what goes wrong as it is heard."""
 
 
-def run(events: list[ScriptRunnerEvent]) -> tuple[list[int], int]:
-    """What is heard of a run that says these in a thread of its own, and how often it was woken."""
-    heard, woken = list[int](), list[Any]()
+class Heard(NamedTuple):
+    """What is heard of a run, how often the thread was woken for it and was asked to send it."""
+
+    numbers: list[int]
+    woken: int
+    sent: int
+    faults: int
+
+
+def run(events: list[ScriptRunnerEvent], wait_s: float = 5 * PAUSE_S) -> Heard:
+    """What is heard, in so many seconds, of a run that says these in a thread of its own."""
+    heard, woken, sent, faults = list[int](), list[Any](), list[int](), list[Any]()
 
     async def listen() -> None:
         loop = asyncio.get_running_loop()
@@ -25,32 +38,42 @@ def run(events: list[ScriptRunnerEvent]) -> tuple[list[int], int]:
             loop.call_soon_threadsafe(callback)
 
         def handle(_: Any, event: ScriptRunnerEvent, number: int) -> None:
-            if number == 1:
+            if number == WRONG:
                 raise ValueError
             heard.append(number)
+            if session._message_enqueued_callback:
+                session._message_enqueued_callback()
 
         session: Any = SimpleNamespace(
             _event_loop=loop,
             _call_soon_on_event_loop=call,
             _handle_scriptrunner_event_on_event_loop=handle,
+            _message_enqueued_callback=lambda: sent.append(len(heard)),
         )
-        loop.set_exception_handler(lambda *_: None)
+        loop.set_exception_handler(lambda _, fault: faults.append(fault))
         for number, event in enumerate(events):
             speaker = Thread(target=gather_messages, args=(session, None, event, number))
             speaker.start()
             speaker.join()
-        await asyncio.sleep(5 * PAUSE_S)
+        await asyncio.sleep(wait_s)
 
     with ThreadPoolExecutor(1) as server:  # In this thread another loop may run, of a browser.
         server.submit(asyncio.run, listen()).result()
-    return heard, len(woken)
+    return Heard(heard, len(woken), len(sent), len(faults))
 
 
 def test_messages_come_in_order_and_before_the_end_that_follows_them() -> None:
-    """One of them goes wrong, which keeps none of the others back."""
-    heard, _ = run([MESSAGE] * 9 + [OVER] + [MESSAGE] * 2)
-    assert heard == [0, *range(2, 12)]
+    """One of them goes wrong, which keeps none of the others back, and is told."""
+    heard = run([*RUN, *RUN])
+    assert heard.numbers == [0, *range(2, 2 * len(RUN))]
+    assert heard.faults == 1
 
 
 def test_many_messages_wake_the_servers_thread_once() -> None:
-    assert run([MESSAGE] * 40)[1] == 1
+    assert run([MESSAGE] * 40).woken == 1
+
+
+def test_a_run_that_is_soon_over_is_heard_at_its_end_and_sent_at_once() -> None:
+    heard = run(RUN, wait_s=PAUSE_S / 4)
+    assert len(heard.numbers) == len(RUN) - 1
+    assert (heard.woken, heard.sent) == (2, 1)
