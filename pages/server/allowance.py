@@ -1,7 +1,10 @@
 """How often something may be asked: so often of a sudden, and so often for long."""
 
 import time
+from collections.abc import Iterable
 from threading import Lock
+
+from geo.projects.filter import PARAMETERS
 
 
 class Allowance:
@@ -30,3 +33,14 @@ class Allowance:
         now = time.monotonic()
         self._room = min(self._most, self._room + (now - self._last) * self._per_second)
         self._last = now
+
+
+_STRANGERS = Allowance(at_once=20, per_second=4)
+"""How often something under conditions is worked out that no run of a page has asked, for all."""
+
+
+def may_work_out(names: Iterable[str]) -> bool:
+    """Whether what an address asks by parameters of these names is worked out for who has run no
+    page: who walks through all filters there are, as a crawler does, has not all of them.
+    """
+    return not any(name in PARAMETERS for name in names) or _STRANGERS.take_if_due()

@@ -18,7 +18,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.errors import DistrictMapError
 from geo.output.extracts.citation import find_public_address
-from geo.projects.filter import PARAMETERS
 from geo.settings import LANGUAGE_TAG
 from geo.text import say
 from pages.explore.first_map import write_first_map
@@ -29,7 +28,7 @@ from pages.frame.linked.browser_cache import base_path
 from pages.frame.linked.conditional_requests import takes_gzip
 from pages.frame.page import PAGES, say_title
 from pages.frame.parts.map_files import is_drawn
-from pages.server.allowance import Allowance
+from pages.server.allowance import may_work_out
 from pages.server.links_in_head import link_style_sheet, list_links
 from pages.server.message_batching import hold_back
 
@@ -46,10 +45,6 @@ _WHERE = Markup(
 """Where the server is: else Streamlit looks below each page's own address first, in vain."""
 _TOLD = Markup('<script data-failed="{}" data-reload="{}">')
 _ABOUT = Markup('<meta name="description" content="{}" />')
-
-
-_AHEAD = Allowance(at_once=20, per_second=4)
-"""How often a map under conditions is worked out before its page asks for it, for all readers."""
 
 
 class FirstAnswer:
@@ -127,14 +122,12 @@ def _write_map(scope: Scope) -> str:
 
 
 def _may_draw_ahead(scope: Scope) -> bool:
-    """Whether the map of a page goes with it: nobody waits for its ground to be drawn, and who
-    walks through all filters there are, as a crawler does, does not have all of them worked out.
-    """
+    """Whether the map of a page goes with it: nobody waits for its ground to be drawn."""
     data = None if _page_of(scope) else find_read()
     if data is None or not is_drawn(data):
         return False
     query = parse_qs(scope.get("query_string", b"").decode("utf-8", "replace"))
-    return not any(name in PARAMETERS for name in query) or _AHEAD.take_if_due()
+    return may_work_out(query)
 
 
 @cache

@@ -11,14 +11,18 @@ from starlette.responses import PlainTextResponse, Response
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from geo.errors import DistrictMapError
+from geo.projects.filter import parse_query
+from geo.projects.matching import find_projects
 from pages.frame.base.loading import Data, read_data
 from pages.frame.linked.browser_cache import FOR_GOOD, send_packed
 from pages.frame.linked.pieces import Teller
+from pages.server.allowance import may_work_out
 
 _in_turn = Lock()
 """One at a time, however many are asked for: pages that run come before them."""
 _AS_TEXT = {**FOR_GOOD, "X-Content-Type-Options": "nosniff"}
 """It is part of a page, and none."""
+_COME_AGAIN = {"Cache-Control": "no-store", "Retry-After": "5"}
 
 
 @cache
@@ -58,12 +62,20 @@ def answer_piece(request: Request) -> Response:
         return _nothing()
     if request.path_params["stamp"] != data.stamp:
         return _nothing()
+    query = {**request.query_params}
+    if not (_is_kept(data, query) or may_work_out(query)):
+        return PlainTextResponse("Service Unavailable", 503, _COME_AGAIN)
     with _in_turn:
-        told = render_piece(data, request.path_params["kind"], {**request.query_params})
+        told = render_piece(data, request.path_params["kind"], query)
     if told is None:
         return _nothing()
     packed = gzip.compress(told.encode("utf-8", "replace"), 6)
     return send_packed(request, packed, "text/plain", _AS_TEXT)
+
+
+def _is_kept(data: Data, query: Mapping[str, str]) -> bool:
+    """Whether what a piece is of has been found: for the run that named its address it just was."""
+    return find_projects.holds(data.sources, parse_query(query, data.sources)[0])
 
 
 def _nothing() -> Response:

@@ -9,7 +9,7 @@ import pytest
 from pages.explore import first_map
 from pages.frame.base import loading
 from pages.frame.parts import mapview
-from pages.server import page_head
+from pages.server import allowance
 from pages.server.allowance import Allowance
 from tests.apptest import prepared
 from tests.pages.server.test_page_head import answer
@@ -41,7 +41,7 @@ def _read(monkeypatch: pytest.MonkeyPatch) -> None:
     started.
     """
     mapview.link_map(loading.read_data())
-    monkeypatch.setattr(page_head, "_AHEAD", Allowance(at_once=20, per_second=4))
+    monkeypatch.setattr(allowance, "_STRANGERS", Allowance(at_once=20, per_second=4))
 
 
 @pytest.mark.parametrize(

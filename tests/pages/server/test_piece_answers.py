@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from geo.projects.filter import Filter
+from geo.projects.matching import find_projects
 from geo.sources import Sources
 from pages.frame.base import loading
 from pages.frame.base.loading import read_data
+from pages.server import allowance
+from pages.server.allowance import Allowance
 from pages.server.middleware import make_routes
 from tests.apptest import ask_piece, opened, sent
 from tests.pages.frame.linked.test_browser_cache import Answer
@@ -75,6 +78,7 @@ def test_what_there_is_not_or_not_any_more_is_told_to_nobody(asked: str) -> None
 def test_other_code_has_other_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
     before = read_data().stamp
     monkeypatch.setattr(loading, "stamp_code", lambda: "other")
+    monkeypatch.setattr(loading, "_SOUND", {})  # As in a server that has just begun.
     assert read_data().stamp != before
     assert Answer(make_routes(), f"/draw/piece/{before}/cards?district=120101").status == 404
 
@@ -87,3 +91,21 @@ def test_a_stranger_is_not_told() -> None:
 def test_a_figure_that_is_asked_for_a_thousand_times_is_told_once() -> None:
     address = f"{read_data().stamp}/figures?ids=hp-plan14-i001"
     assert ask_piece(address + ",hp-plan14-i001" * 1000) == ask_piece(address)
+
+
+def test_who_asks_for_pieces_of_ever_other_filters_is_told_to_come_again_and_pages_are_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What a page has just been run for is answered all the same, and what bears no condition."""
+    monkeypatch.setattr(allowance, "_STRANGERS", Allowance(at_once=3, per_second=0.001))
+    data, routes = read_data(), make_routes()
+
+    def ask(query: str) -> Answer:
+        return Answer(routes, f"/draw/piece/{data.stamp}/{query}")
+
+    strangers = [ask(f"stories?place=hp-wudadao&text={n}") for n in range(9)]
+    assert [one.status for one in strangers].count(503) == 6
+    assert strangers[-1].headers["cache-control"] == "no-store"
+    find_projects(data.sources, Filter(status=("completed",)))
+    assert ask("cell?status=completed&since=5").status == 200
+    assert ask("keys?page=map").status == 200
