@@ -3,9 +3,8 @@
 import streamlit as st
 
 from geo.garbage_collection import share_memory
-from geo.text import say
 from pages.frame.base.faults import faults_on_page
-from pages.frame.page import go_to_asked, list_pages, show_frame
+from pages.frame.page import go_to_asked, list_pages, say_title, show_frame
 from pages.server.few_wakings import wake_seldom
 from pages.server.interrupted_runs import keep_runs_whole
 from pages.server.links_in_head import link_script
@@ -22,8 +21,8 @@ if __name__ == "app":
     app = st.App(__file__, routes=make_routes(), middleware=make_middleware())
     begin_to_warm_up()
 else:
-    st.set_page_config(page_title=say("app.title"), layout="wide")
     page = st.navigation(list_pages(), position="top")
+    st.set_page_config(page_title=say_title(page.title), layout="wide")
     show_frame(link_script())
     go_to_asked(page)
     with faults_on_page(whole=True):

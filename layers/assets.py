@@ -48,6 +48,9 @@ _DRAWING = {
 }
 """Fetched when somebody first draws or measures: large, and most readers never do."""
 
+_WHOLE: set[Path] = set()
+"""The folders where none is missing: every run of a page asks, and what was there has been read."""
+
 
 def list_scripts() -> list[Path]:
     """The scripts of the map, in the order in which they are run."""
@@ -69,15 +72,17 @@ def list_drawing_tools(base_url: str) -> dict[str, str]:
 
 def find_missing_assets(directory: Path | None = None) -> list[str]:
     """The files without which the map stays blank or lacks its tools, not there or empty."""
-    folder, needed = (
-        directory or STATIC_DIR,
-        (*_SCRIPTS.values(), *_SHEETS.values(), *_DRAWING.values()),
-    )
-    return [name for name in needed if not _holds_something(folder / name)]
+    folder = directory or STATIC_DIR
+    if folder in _WHOLE:
+        return []
+    needed = (*_SCRIPTS.values(), *_SHEETS.values(), *_DRAWING.values())
+    missing = [name for name in needed if not _holds_something(folder / name)]
+    if not missing:
+        _WHOLE.add(folder)
+    return missing
 
 
 def _holds_something(path: Path) -> bool:
-    # Asked once of each file: every run of a page looks for all of them.
     try:
         found = path.stat()
     except OSError:

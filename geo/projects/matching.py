@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -43,9 +44,10 @@ def select_met(sources: Sources, wanted: Filter) -> Flags:
 
 def count_undated(sources: Sources, wanted: Filter) -> int:
     """How many projects only their missing year keeps out; 0 when no years are asked for."""
-    judged = _judge(sources, wanted)
-    kept_out = judged.meet_all_but("years") & ~judged.meet_all()
-    return int((kept_out & read_lookup(sources).undated).sum())
+    if not wanted.asks_years:
+        return 0
+    kept_out = _judge(sources, wanted).meet_all_but("years") & read_lookup(sources).undated
+    return int((kept_out & ~find_projects(sources, wanted).flags).sum())
 
 
 @kept(32)
@@ -98,6 +100,15 @@ class _Judged:
 
     def meet_all_but(self, left_out: str) -> Flags:
         """Which projects meet every condition, whatever they are by the one that is left out."""
+        if left_out not in self.met and left_out not in self.places:
+            return self._met_by_all
+        return self._meet(left_out)
+
+    @cached_property
+    def _met_by_all(self) -> Flags:
+        return self._meet("")
+
+    def _meet(self, left_out: str) -> Flags:
         every = [flags for name, flags in self.met.items() if name != left_out]
         if self.places.keys() - {left_out}:
             every.append(self.standings.stand(self.meet_as_place(left_out)))
@@ -105,6 +116,15 @@ class _Judged:
 
     def meet_as_place(self, left_out: str = "") -> PlaceFlags:
         """Which places meet every condition of places but one."""
+        if left_out not in self.places:
+            return self._place_met_by_all
+        return self._meet_as_place(left_out)
+
+    @cached_property
+    def _place_met_by_all(self) -> PlaceFlags:
+        return self._meet_as_place("")
+
+    def _meet_as_place(self, left_out: str) -> PlaceFlags:
         every = [flags for name, flags in self.places.items() if name != left_out]
         return np.logical_and.reduce(every) if every else self.standings.all_places()
 

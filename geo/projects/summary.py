@@ -79,7 +79,7 @@ class Summaries(Sequence[PlaceSummary]):
         """The families that lead somewhere."""
         return {[*self.sources.family_colours][n] for n in np.unique(self.columns.families)}
 
-    @property
+    @cached_property
     def projects_mapped(self) -> Subset:
         """The projects that name one that has a position."""
         return self._projects.standing_at_numbers(self.columns.places[self.is_mapped])

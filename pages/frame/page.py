@@ -96,7 +96,6 @@ def open_page(name: str) -> Iterator[Data]:
     Raises DataFaults if the data need mending.
     """
     _enter()
-    name_page(say(f"app.page_{name}"))
     send_address()
     resume_address(name)
     data = read_data()

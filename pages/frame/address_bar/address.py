@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import streamlit as st
 
@@ -53,7 +54,13 @@ def read_as_meant(given: Iterable[tuple[str, str]]) -> Parameters:
 
 
 def _read_as_meant() -> dict[str, str]:
-    return read_as_meant(_list_given()).query
+    return {**_read_given(tuple(_list_given())).query}
+
+
+@lru_cache(maxsize=64)
+def _read_given(given: tuple[tuple[str, str], ...]) -> Parameters:
+    """What each part of a page that reads the address asks for once more."""
+    return read_as_meant(given)
 
 
 def _list_given() -> Iterator[tuple[str, str]]:
@@ -66,7 +73,7 @@ def list_overruled() -> list[str]:
     """What the address says of a parameter that is no list before it says something else of it."""
     return [
         item
-        for name, value in read_as_meant(_list_given()).overruled
+        for name, value in _read_given(tuple(_list_given())).overruled
         for item in name_odd(name, [value])
     ]
 

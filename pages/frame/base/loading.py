@@ -28,6 +28,7 @@ from pages.frame.base.code_stamp import stamp_code
 _Layers: TypeAlias = tuple[
     Mapping[str, Layer], tuple[Fault, ...], Mapping[str, LayerState], tuple[Fault, ...]
 ]
+_TextsState: TypeAlias = tuple[tuple[FolderState, FolderState], bytes]
 _PATIENCE, _PAUSE_S = 3, 0.05
 """How often, and after how long, a file that vanished while it was read is looked for again."""
 
@@ -60,6 +61,13 @@ class Data:
         """
         read = repr((self.version, self.texts_version)).encode()
         return f"{stamp_code()}-{hashlib.sha256(read).hexdigest()[:10]}"
+
+    def is_still(self, version: object, texts_version: object) -> bool:
+        """Whether these are the data of what has been seen now: nothing of them was refused by the
+        system, which may grant it the next time, and no file has changed.
+        """
+        is_same = (self.version, self.texts_version) == (version, texts_version)
+        return is_same and not any(fault.may_pass for fault in self.layer_faults)
 
     @property
     def stale(self) -> list[str]:
@@ -142,6 +150,9 @@ def _look_at_both() -> tuple[FolderState, FolderState]:
 
 
 def _read(version: tuple[FolderState, FolderState]) -> Data:
+    last, texts_state = _SOUND.get(sources_dir()), _look_at_texts(version[0])
+    if last is not None and last.is_still(version, texts_state):
+        return last
     held = _keep_sources(version[0], os.fsencode(sources_dir()))
     if isinstance(held, DataFaults):
         raise held
@@ -151,17 +162,12 @@ def _read(version: tuple[FolderState, FolderState]) -> Data:
     layers, faults, built, source_faults = _find_layers(version, sources)
     if source_faults:
         raise DataFaults(source_faults)
-    texts, texts_version = _texts(sources, version[0])
+    texts = _find_texts(texts_state, sources)
     return Data(
-        sources=sources,
-        layers=layers,
-        layer_faults=faults,
-        built=built,
-        basemaps=basemaps,
-        texts=texts,
-        texts_version=texts_version,
-        version=version,
-    )
+        sources=sources, layers=layers, layer_faults=faults, built=built, basemaps=basemaps,
+        texts=texts, version=version,
+        texts_version=(texts_state, texts.refused) if texts.refused else texts_state,
+    )  # fmt: skip
 
 
 def _find_layers(version: tuple[FolderState, FolderState], sources: Sources) -> _Layers:
@@ -172,21 +178,27 @@ def _find_layers(version: tuple[FolderState, FolderState], sources: Sources) -> 
     return made
 
 
-def _texts(sources: Sources, version: FolderState) -> tuple[Mapping[str, Text], object]:
-    """The texts at hand, and what changes when any of them does."""
+def _look_at_texts(version: FolderState) -> _TextsState | None:
+    """What the texts at hand are told from others by; None where there are none."""
     directory = documents_dir()
     if directory is None:
-        return {}, None
+        return None
     try:
         present = mark_folder(directory)
     except DataFaults:  # as good as not there: pages say of which documents they have no text
-        return {}, None
+        return None
     # The table of documents names their files and sums: it is part of what is read.
-    key = ((present, version), os.fsencode(directory), sources)
-    texts = _keep_texts(*key)
+    return (present, version), os.fsencode(directory)
+
+
+def _find_texts(state: _TextsState | None, sources: Sources) -> Texts:
+    """What `_keep_texts` keeps, looked for again where the system refused some of it."""
+    if state is None:
+        return Texts()
+    texts = _keep_texts(*state, sources)
     if texts.refused:
-        _keep_texts.forget(*key)
-    return texts, (key[:2], texts.refused)
+        _keep_texts.forget(*state, sources)
+    return texts
 
 
 @kept(2)
