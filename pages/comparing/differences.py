@@ -58,8 +58,10 @@ def render_difference(
     ahead, behind = (left, right) if more > 0 else (right, left)
     if more:
         whole = say("compare.more_in_all", more=ahead, less=behind, count=abs(more))
+    elif any(counted.values()):
+        whole = say("compare.as_many")
     else:
-        whole = say("compare.as_many" if any(counted.values()) else "compare.none_on_either")
+        whole = say("compare.none_on_either")
     parts = [
         say(
             "compare.more_of",

@@ -60,7 +60,7 @@ def write_first_map(scope: Scope) -> str:
     page says something else first, or the data would have to be read.
     """
     asked = scope.get("query_string", b"").decode("utf-8", "replace")
-    query, overruled = read_as_meant(parse_qsl(asked, keep_blank_values=True))
+    query, overruled = read_as_meant(tuple(parse_qsl(asked, keep_blank_values=True)))
     data = find_read()
     if data is None or data.layer_faults or data.stale or find_missing_assets():
         return ""

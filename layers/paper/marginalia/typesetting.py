@@ -183,11 +183,8 @@ def _set_first(rows: Sequence[tuple[Entry, str]], sheet: Sheet) -> Page:
             last = foot if columns[-1].rows else _raise(fitted, foot)
             return Page(number=1, columns=columns, foot=last)
     foot = set_foot(sheet)
-    return Page(
-        number=1,
-        columns=fill_columns(_find_room(sheet, foot), rows, sheet, is_first=True),
-        foot=foot,
-    )
+    columns = fill_columns(_find_room(sheet, foot), rows, sheet, is_first=True)
+    return Page(number=1, columns=columns, foot=foot)
 
 
 def _raise(sheet: Sheet, foot: Foot) -> Foot:

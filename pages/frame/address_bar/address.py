@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,32 +48,28 @@ def read_query() -> dict[str, str]:
     return _read_as_meant()
 
 
-def read_as_meant(given: Iterable[tuple[str, str]]) -> Parameters:
-    """The same, and what is overruled, of names and values as an address gives them."""
+@lru_cache(maxsize=64)
+def read_as_meant(given: tuple[tuple[str, str], ...]) -> Parameters:
+    """The same, and what is overruled, of names and values as an address gives them; kept, as
+    each part of a page asks once more.
+    """
     return join_parameters((_AMPERSANDS.sub("", name), value) for name, value in given)
 
 
 def _read_as_meant() -> dict[str, str]:
-    return {**_read_given(tuple(_list_given())).query}
+    return {**read_as_meant(_list_given()).query}
 
 
-@lru_cache(maxsize=64)
-def _read_given(given: tuple[tuple[str, str], ...]) -> Parameters:
-    """What each part of a page that reads the address asks for once more."""
-    return read_as_meant(given)
-
-
-def _list_given() -> Iterator[tuple[str, str]]:
-    for name in st.query_params:
-        for value in st.query_params.get_all(name):
-            yield name, value
+def _list_given() -> tuple[tuple[str, str], ...]:
+    asked = st.query_params
+    return tuple((name, value) for name in asked for value in asked.get_all(name))
 
 
 def list_overruled() -> list[str]:
     """What the address says of a parameter that is no list before it says something else of it."""
     return [
         item
-        for name, value in _read_given(tuple(_list_given())).overruled
+        for name, value in read_as_meant(_list_given()).overruled
         for item in name_odd(name, [value])
     ]
 
