@@ -7,6 +7,7 @@ FOCUS_LAND = "#FFFDF8"
 OTHER_LAND = "#EFEAE0"
 INK = "#22303F"
 MUTED = "#656C76"
+WATER_NAME = "#4F7186"
 SHEET = "#FFFFFF"
 """What sheets and slides are printed on."""
 LEAST_CONTRAST = 3.0

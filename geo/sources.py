@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from geo.record_groups import Conflict, PlanTarget, Scheme, Thread
 from geo.reviews import Review
 from geo.styles import Styles
 
+Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 Zone: TypeAlias = Place | Subdistrict
 """What may be an area itself."""
@@ -159,9 +160,9 @@ def _join_trails(chapters: Iterable[Chapter]) -> tuple[list[int], list[str]]:
     return starts, trails
 
 
-def group_pairs(pairs: Iterable[tuple[str, Value]]) -> dict[str, tuple[Value, ...]]:
+def group_pairs(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]:
     """Values under their key, keys and values in the order they come."""
-    found: dict[str, list[Value]] = defaultdict(list)
+    found: dict[Key, list[Value]] = defaultdict(list)
     for key, value in pairs:
         found[key].append(value)
     return {key: tuple(values) for key, values in found.items()}

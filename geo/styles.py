@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from geo.colours import mix
 from geo.vocabulary import Filling, Form, Precision, Shape, Stage
 
 
@@ -18,6 +19,10 @@ class StageStyle:
     belt_opacity: float = 0.3
     dash: str = ""
 
+    def fill_belt(self, colour: str, ground: str) -> str:
+        """A belt's filling: where two cross, one hides the other, and nothing adds up."""
+        return mix(colour, self.belt_opacity, ground)
+
 
 @dataclass(frozen=True, kw_only=True)
 class PrecisionStyle:
@@ -29,9 +34,12 @@ class PrecisionStyle:
 
 @dataclass(frozen=True, kw_only=True)
 class StrokeStyle:
-    """Width (CSS pixels) and opacity (0 to 1) of a line, or of an area's edge."""
+    """Width (CSS pixels) and opacity (0 to 1) of a line, or of an area's edge; thinner is a line
+    that only says where something lies, and the edge of a belt.
+    """
 
     weight_px: float = 1.0
+    thin_weight_px: float = 1.0
     opacity: float = 1.0
 
 

@@ -7,6 +7,7 @@ from geo.colours import INK as INK
 from geo.colours import MUTED as MUTED
 from geo.colours import OTHER_LAND as OTHER_LAND
 from geo.colours import SHEET as SHEET
+from geo.colours import WATER_NAME as WATER_NAME
 from geo.vocabulary import Filling, Form
 
 PAPER = "#FAF7F0"
@@ -15,7 +16,6 @@ RULE = "#DDD6C8"
 BORDER = "#A89F8E"
 LAND_NAME = "#8C8372"
 WATER = "#C3D2DB"
-WATER_NAME = "#4F7186"
 HIGHLIGHT = "#F3DFA6"
 """Behind a quote inside its passage."""
 TARGET = "#A8432F"

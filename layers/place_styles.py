@@ -7,31 +7,26 @@ from itertools import product
 import numpy as np
 
 from geo.cache import kept
-from geo.colours import mix
 from geo.models import Place
 from geo.sources import Sources
-from geo.space.belts import is_belt, lies_along
+from geo.space.belts import is_belt, is_water, lies_along
 from geo.space.dimension import find_shape
 from geo.styles import PrecisionStyle, StageStyle, StrokeStyle
-from geo.vocabulary import PlaceKind, Precision, Shape, Stage
+from geo.vocabulary import Precision, Shape, Stage
 from layers.palette import FOCUS_LAND, WATER_NAME, Style
 
-_THIN = 0.5
-"""How much thinner a line is that only says where something lies, and the edge of a belt."""
 
-
-def soften(style: Style, by: StageStyle) -> Style:
+def soften(style: Style, by: StageStyle, stroke: StrokeStyle) -> Style:
     """The style of a belt at a stage, from that of a zone: a band of its colour, its edge thin and
     whole.
     """
-    thin = replace(style, weight_px=style.weight_px * _THIN, dash="", css=f"{style.css} belt")
+    thin = replace(style, weight_px=stroke.thin_weight_px, dash="", css=f"{style.css} belt")
     return lay_ground(thin, by, FOCUS_LAND)
 
 
 def lay_ground(style: Style, by: StageStyle, ground: str) -> Style:
-    """A belt's style on a ground: where two cross, one hides the other, and nothing adds up."""
-    fill = mix(style.colour, by.belt_opacity, ground)
-    return replace(style, fill=fill, fill_opacity=1.0)
+    """A belt's style on a ground."""
+    return replace(style, fill=by.fill_belt(style.colour, ground), fill_opacity=1.0)
 
 
 @dataclass(frozen=True)
@@ -83,7 +78,7 @@ class PlaceLooks:
         own = self.forms[form]
         by = self.stages[stage]
         style = _make_style(self.colours[colour], by, own.stroke, own.symbol)
-        return own.shape, soften(style, by) if own.belt else style
+        return own.shape, soften(style, by, own.stroke) if own.belt else style
 
 
 @kept(2)
@@ -96,7 +91,7 @@ def list_looks(sources: Sources) -> PlaceLooks:
         (*sources.family_colours.values(), WATER_NAME),
         tuple(sources.styles.stages[stage] for stage in Stage),
         np.array([-1 if form is None else forms[form] for form in of], dtype=int),
-        np.array([one.kind is PlaceKind.RIVER for one in sources.places.values()], dtype=bool),
+        np.array([is_water(one) for one in sources.places.values()], dtype=bool),
     )
 
 
@@ -112,7 +107,7 @@ def _find_form(sources: Sources, place: Place) -> PlaceForm | None:
     shape, symbols = find_shape(place.geometry), sources.styles.precisions
     stroke = sources.styles.strokes[shape]
     if lies_along(place):
-        stroke = replace(stroke, weight_px=stroke.weight_px * _THIN)
+        stroke = replace(stroke, weight_px=stroke.thin_weight_px)
     # What has a geometry has a precision; the most exact stands in for none.
     symbol = symbols.get(place.precision, symbols[Precision.SITE])
     return PlaceForm(shape, stroke, symbol, is_belt(place))

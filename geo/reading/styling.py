@@ -55,7 +55,10 @@ def _read_precision(row: Row, name: str) -> PrecisionStyle:
 
 
 def _read_stroke(row: Row, name: str) -> StrokeStyle:
+    weight_px = float(row.decimal(f"{name}.weight_px"))
+    thin_weight_px = row.measure(f"{name}.thin_weight_px")
     return StrokeStyle(
-        weight_px=float(row.decimal(f"{name}.weight_px")),
+        weight_px=weight_px,
+        thin_weight_px=weight_px if thin_weight_px is None else thin_weight_px,
         opacity=float(row.decimal(f"{name}.opacity")),
     )

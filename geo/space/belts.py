@@ -1,8 +1,13 @@
-"""What only lies somewhere along a line, and which areas run along one themselves."""
+"""What only lies along a line, which areas run along one themselves, and what is water."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
 
 import shapely
 
+from geo.cache import kept
 from geo.models import Place
+from geo.sources import Sources, group_pairs
 from geo.space.crs import to_metric
 from geo.space.dimension import find_shape
 from geo.vocabulary import PlaceKind, Precision, Shape
@@ -30,3 +35,25 @@ def is_belt(place: Place) -> bool:
     parts = shapely.get_parts(to_metric(place.geometry))
     # Of a strip so many times as long as broad the edge is twice the length, squared 4 areas each.
     return all(part.length**2 > 4 * _BELT * part.area for part in parts)
+
+
+def is_water(place: Place) -> bool:
+    """True of what stays as blue as water is, whatever is done along it."""
+    return place.kind is PlaceKind.RIVER
+
+
+class Bearing(NamedTuple):
+    """What of a place's look follows neither from its shape nor from what is done there."""
+
+    is_thin: bool
+    is_water: bool
+
+
+@kept(6)
+def group_by_bearing(sources: Sources, shape: Shape) -> Mapping[Bearing, tuple[str, ...]]:
+    """The ids of all places drawn as a shape, in file order: those thin, or blue, by themselves."""
+    return group_pairs(
+        (Bearing(lies_along(one) or is_belt(one), is_water(one)), id)
+        for id, one in sources.places.items()
+        if one.geometry is not None and find_shape(one.geometry) is shape
+    )

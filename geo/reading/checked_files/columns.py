@@ -206,6 +206,7 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "stage.*.dash": Column(Notation.DASH), "precision.*.form": choice(lists.Form),
         "precision.*.size_px": number(2, 100, required=True),
         "shape.*.weight_px": number(0, 30, required=True),
+        "shape.*.thin_weight_px": number(0, 30),
         "shape.*.opacity": number(0, 1, required=True),
     },
 }  # fmt: skip

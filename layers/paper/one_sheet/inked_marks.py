@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from geo.sources import Sources
-from geo.vocabulary import PlaceKind
+from geo.space.belts import is_water
 from layers.labels import Rank
 from layers.marks import Mark, mark_places
 from layers.palette import SHEET
@@ -19,7 +19,7 @@ def colour_marks(sources: Sources, contents: Contents) -> tuple[Mark, ...]:
 
     def in_colour(mark: Mark) -> Mark:
         summary = by_id[mark.id]
-        if summary.place.kind is PlaceKind.RIVER:
+        if is_water(summary.place):
             return replace(mark, style=NO_INK)
         colour = contents.colour(summary.family, summary.stage)
         style = replace(mark.style, colour=colour)

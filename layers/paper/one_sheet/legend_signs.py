@@ -160,8 +160,9 @@ def _stage_style(styles: Styles, stage: Stage, shape: Shape) -> Style:
 
 def _belts(styles: Styles, stages: Collection[Stage]) -> Iterable[Key]:
     """How a belt is told from a zone, at each of the stages that belts are at."""
+    edge = styles.strokes[Shape.AREA]
     signs = tuple(
-        (Shape.AREA, soften(_stage_style(styles, stage, Shape.AREA), styles.stages[stage]))
+        (Shape.AREA, soften(_stage_style(styles, stage, Shape.AREA), styles.stages[stage], edge))
         for stage in Stage
         if stage in stages
     )

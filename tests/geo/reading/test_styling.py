@@ -51,3 +51,11 @@ def test_a_belt_of_which_nothing_is_said_is_filled_as_any_area(copy: Path) -> No
     stages = read_sources(copy).styles.stages
     assert stages[Stage.UNDERWAY].belt_opacity == stages[Stage.UNDERWAY].fill_opacity
     assert stages[Stage.COMPLETED].belt_opacity > stages[Stage.COMPLETED].fill_opacity
+
+
+def test_an_edge_of_which_no_thinner_one_is_told_is_as_broad_in_a_belt(copy: Path) -> None:
+    path = copy / "styles.toml"
+    path.write_text(path.read_text("utf-8").replace("thin_weight_px = 0.7\n", ""), "utf-8")
+    strokes = read_sources(copy).styles.strokes
+    assert strokes[Shape.AREA].thin_weight_px == strokes[Shape.AREA].weight_px
+    assert strokes[Shape.LINE].thin_weight_px < strokes[Shape.LINE].weight_px

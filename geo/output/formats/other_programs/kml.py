@@ -8,13 +8,14 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.colours import read_rgb
+from geo.colours import WATER_NAME, read_rgb
 from geo.output.extracts.about import describe_extract, name_extract
 from geo.output.extracts.datum import Datum
 from geo.output.extracts.extract import Extract, list_records, make_cell_value
 from geo.output.extracts.fields import STATEMENT
 from geo.output.extracts.splitting import round_degrees
 from geo.projects.stage import judge_stage
+from geo.space.belts import Bearing, group_by_bearing
 from geo.space.dimension import find_shape
 from geo.styles import StageStyle, StrokeStyle
 from geo.text import say, words
@@ -37,36 +38,51 @@ def write_kml(extract: Extract, datum: Datum) -> bytes:
     document.extend(_styles(extract))
     table = extract.statements
     pairs = list(zip(list_records(table, STATEMENT), table.geometry, strict=True))
+    bearings = {
+        id: bearing
+        for shape in Shape
+        for bearing, ids in group_by_bearing(extract.sources, shape).items()
+        for id in ids
+    }
     for status in Status:
         drawn = [pair for pair in pairs if pair[1] is not None and pair[0]["status"] == status]
-        _add_folder(document, words("status")[status], drawn)
-    _add_folder(document, say("layer_name.unplaced"), [pair for pair in pairs if pair[1] is None])
+        _add_folder(document, words("status")[status], drawn, bearings)
+    unplaced = [pair for pair in pairs if pair[1] is None]
+    _add_folder(document, say("layer_name.unplaced"), unplaced, bearings)
     return bytes(tostring(kml, encoding="utf-8", xml_declaration=True))
 
 
 def _styles(extract: Extract) -> Iterator[Element]:
-    """A style for each family, status and shape, by the ids `_style_id` makes."""
+    """A style for each family, status, shape and bearing, by the ids `_style_id` makes."""
     styles = extract.sources.styles
     for family, colour in extract.sources.family_colours.items():
         for status, shape in product(Status, Shape):
-            style = Element("Style", id=_style_id(family, status, shape))
-            _style(style, colour, styles.stages[judge_stage([status])], styles.strokes[shape])
-            yield style
+            stage, stroke = styles.stages[judge_stage([status])], styles.strokes[shape]
+            for bearing in group_by_bearing(extract.sources, shape):
+                style = Element("Style", id=_style_id(family, status, shape, bearing))
+                _style(style, WATER_NAME if bearing.is_water else colour, stage, stroke, bearing)
+                yield style
 
 
-def _style(style: Element, colour: str, stage: StageStyle, stroke: StrokeStyle) -> None:
+def _style(
+    style: Element, colour: str, stage: StageStyle, stroke: StrokeStyle, bearing: Bearing
+) -> None:
     line, area, icon = (SubElement(style, name) for name in ("LineStyle", "PolyStyle", "IconStyle"))
+    width_px = stroke.thin_weight_px if bearing.is_thin else stroke.weight_px
+    opacity = stage.belt_opacity if bearing.is_thin else stage.fill_opacity
     SubElement(line, "color").text = _abgr(colour, stroke.opacity)
-    SubElement(line, "width").text = str(stroke.weight_px)
-    SubElement(area, "color").text = _abgr(colour, stage.fill_opacity)
+    SubElement(line, "width").text = str(width_px)
+    # A band the picture of the ground is seen through: no ground of ours lies below it.
+    SubElement(area, "color").text = _abgr(colour, opacity)
     SubElement(icon, "color").text = _abgr(colour, 1)
     # A picture of a marker would be fetched from a server: the program's own stands in for it.
     SubElement(icon, "scale").text = "0.8"
     SubElement(SubElement(style, "LabelStyle"), "scale").text = "0.8"
 
 
-def _style_id(family: str, status: str, shape: Shape) -> str:
-    return f"{family}-{status}-{shape}"
+def _style_id(family: str, status: str, shape: Shape, bearing: Bearing) -> str:
+    own = [name for name, yes in (("thin", bearing.is_thin), ("water", bearing.is_water)) if yes]
+    return "-".join([family, status, shape, *own])
 
 
 def _abgr(colour: str, opacity: float) -> str:
@@ -76,17 +92,22 @@ def _abgr(colour: str, opacity: float) -> str:
 
 
 def _add_folder(
-    document: Element, name: str, pairs: Iterable[tuple[Mapping[str, Any], BaseGeometry | None]]
+    document: Element,
+    name: str,
+    pairs: Iterable[tuple[Mapping[str, Any], BaseGeometry | None]],
+    bearings: Mapping[str, Bearing],
 ) -> None:
     """A folder of placemarks; none for nothing."""
-    marks = [_placemark(record, shape) for record, shape in pairs]
+    marks = [_placemark(record, shape, bearings) for record, shape in pairs]
     if marks:
         folder = SubElement(document, "Folder")
         SubElement(folder, "name").text = name
         folder.extend(marks)
 
 
-def _placemark(record: Mapping[str, Any], shape: BaseGeometry | None) -> Element:
+def _placemark(
+    record: Mapping[str, Any], shape: BaseGeometry | None, bearings: Mapping[str, Bearing]
+) -> Element:
     mark = Element("Placemark", id=str(record["id"]).replace("@", "_"))
     SubElement(mark, "name").text = str(record["title"])
     source = say("about.document", title=record["document_title"])
@@ -96,7 +117,8 @@ def _placemark(record: Mapping[str, Any], shape: BaseGeometry | None) -> Element
     origin = source.replace("&", "&amp;").replace("<", "&lt;")
     SubElement(mark, "description").text = f"{quote}<br>{origin}"
     if shape is not None:
-        style = _style_id(record["family"], record["status"], find_shape(shape))
+        bearing = bearings[record["place_id"]]
+        style = _style_id(record["family"], record["status"], find_shape(shape), bearing)
         SubElement(mark, "styleUrl").text = f"#{style}"
     extended = SubElement(mark, "ExtendedData")
     for field in STATEMENT:

@@ -4,9 +4,10 @@ A style is QML, with the Chinese names of the fields in it. Widths are CSS pixel
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from geo.colours import INK, SHEET
+from geo.colours import INK, SHEET, WATER_NAME
 from geo.output.extracts.fields import FileField
 from geo.output.formats.qgis_files.qgis_labels import (
     LayerNaming,
@@ -18,6 +19,7 @@ from geo.output.formats.qgis_files.qgis_labels import (
 from geo.projects.stage import judge_stage
 from geo.reading.cards.own_card import read_own_card
 from geo.sources import Sources
+from geo.space.belts import Bearing, group_by_bearing
 from geo.styles import Styles
 from geo.text import words
 from geo.vocabulary import Filling, Form, Precision, Shape, Stage, Status
@@ -34,6 +36,7 @@ _FORMS = {
 _GEOMETRY = {Shape.POINT: "0", Shape.LINE: "1", Shape.AREA: "2"}
 _ASKED, _ASKED_PX = "area", 1.5
 """The id of the area that was asked about, and how broad its outline is drawn."""
+_PLAIN = Bearing(is_thin=False, is_water=False)
 _SYMBOL = {Shape.POINT: "marker", Shape.LINE: "line", Shape.AREA: "fill"}
 
 
@@ -52,9 +55,9 @@ def style_marks(sources: Sources, shape: Shape, fields: Iterable[FileField]) -> 
             categories, "category", symbol=str(number), value=family, label=label, render="true"
         )
         symbol = SubElement(symbols, "symbol", type=_SYMBOL[shape], name=str(number), alpha="1")
-        for stage in Stage:
-            for layer in _draw(shape, stage, colour, sources.styles):
-                _enable(layer, f'"{told}" IN ({_list_told(stage)})')
+        for stage, (bearing, here) in product(Stage, _tell_bearings(sources, shape)):
+            for layer in _draw(shape, stage, bearing, colour, sources.styles):
+                _enable(layer, " AND ".join([f'"{told}" IN ({_list_told(stage)})', *here]))
                 symbol.append(layer)
     # What is small lies on what is large.
     size = SubElement(SubElement(renderer, "orderby"), "orderByClause", asc="0", nullsFirst="0")
@@ -89,6 +92,18 @@ def _list_told(stage: Stage) -> str:
     return ",".join(f"'{status}'" for status in Status if judge_stage([status]) is stage)
 
 
+def _tell_bearings(sources: Sources, shape: Shape) -> list[tuple[Bearing, list[str]]]:
+    """What places of a shape there are, by what they are themselves, and how an expression knows
+    them: the most by not being any of the others.
+    """
+    by_itself = dict(group_by_bearing(sources, shape))
+    by_itself.pop(_PLAIN, None)
+    listed = {how: ",".join(f"'{id}'" for id in ids) for how, ids in by_itself.items()}
+    others = [f'"place_id" NOT IN ({ids})' for ids in listed.values()]
+    known = [(how, [f'"place_id" IN ({ids})']) for how, ids in listed.items()]
+    return [(_PLAIN, others), *known]
+
+
 def _open(shape: Shape, names: Mapping[str, str], naming: LayerNaming | None) -> Element:
     qgis = Element("qgis", version="3.22.0", styleCategories="AllStyleCategories")
     if naming:
@@ -100,16 +115,22 @@ def _open(shape: Shape, names: Mapping[str, str], naming: LayerNaming | None) ->
     return qgis
 
 
-def _draw(shape: Shape, stage: Stage, colour: str, styles: Styles) -> Iterator[Element]:
-    """The symbol layers of one stage, from below."""
+def _draw(
+    shape: Shape, stage: Stage, bearing: Bearing, family: str, styles: Styles
+) -> Iterator[Element]:
+    """The symbol layers of one stage, from below; what is water stays blue."""
     style, stroke = styles.stages[stage], styles.strokes[shape]
+    colour = WATER_NAME if bearing.is_water else family
     if shape is Shape.POINT:
         yield from _point(style.filling, colour, styles)
         return
+    is_belt = bearing.is_thin and shape is Shape.AREA
     if shape is Shape.AREA:
         fill = write_rgba(colour, style.fill_opacity)
-        yield _layer("SimpleFill", color=fill, outline_style="no")
-    yield _line(write_rgba(colour, stroke.opacity), stroke.weight_px, style.dash)
+        ground = write_rgba(style.fill_belt(colour, SHEET)) if is_belt else fill
+        yield _layer("SimpleFill", color=ground, outline_style="no")
+    width_px = stroke.thin_weight_px if bearing.is_thin else stroke.weight_px
+    yield _line(write_rgba(colour, stroke.opacity), width_px, "" if is_belt else style.dash)
 
 
 def _point(filling: Filling, colour: str, styles: Styles) -> Iterator[Element]:

@@ -21,6 +21,7 @@ import pyogrio
 import pytest
 from pyarrow import parquet
 
+from geo.colours import WATER_NAME, read_rgb
 from geo.errors import AskFault, ExportFault, WriteFault
 from geo.output.extracts.about import name_file, name_of_page
 from geo.output.extracts.datum import list_datums
@@ -34,6 +35,7 @@ from geo.output.formats.qgis_files.qgis_style import style_marks
 from geo.projects.filter import Filter, parse_query
 from geo.reading.folder import read_sources
 from geo.sources import Sources
+from geo.space.belts import group_by_bearing, is_belt, lies_along
 from geo.space.crs import gcj02_to_wgs84
 from geo.styles import PrecisionStyle, StrokeStyle, Styles
 from geo.vocabulary import Form, Shape
@@ -248,6 +250,7 @@ def test_an_earth_viewer_finds_every_statement_with_its_quote(listed: Extract) -
 def test_an_earth_viewer_draws_a_line_as_broad_as_lines_are_and_an_edge_as_edges(
     extract: Extract,
 ) -> None:
+    """Thinner the edge of a belt, and what only says that something lies along it."""
     root = ET.fromstring(write(extract, ".kml"))
     widths = {
         f"#{one.get('id')}": one.findtext(f".//{KML}width") for one in root.iter(f"{KML}Style")
@@ -256,9 +259,34 @@ def test_an_earth_viewer_draws_a_line_as_broad_as_lines_are_and_an_edge_as_edges
     for drawn, shape in (("LineString", Shape.LINE), ("Polygon", Shape.AREA)):
         marks = [m for m in root.iter(f"{KML}Placemark") if m.find(f".//{KML}{drawn}") is not None]
         assert marks
-        assert {widths[str(mark.findtext(f"{KML}styleUrl"))] for mark in marks} == {
-            str(strokes[shape].weight_px)
-        }
+        for mark in marks:
+            id = str(mark.findtext(f".//{KML}Data[@name='place_id']/{KML}value"))
+            place = extract.sources.places[id]
+            is_thin = is_belt(place) or lies_along(place)
+            width = strokes[shape].thin_weight_px if is_thin else strokes[shape].weight_px
+            assert widths[str(mark.findtext(f"{KML}styleUrl"))] == str(width), id
+
+
+@pytest.mark.parametrize("shape", [Shape.AREA, Shape.LINE])
+def test_in_qgis_belts_and_what_lies_along_a_line_are_thin_and_water_stays_blue(
+    shape: Shape, sources: Sources
+) -> None:
+    drawn = ET.fromstring(style_marks(sources, shape, STATEMENT).split("\n", 1)[1])
+    seen = set[tuple[str, str, str]]()
+    ids = {how: those[0] for how, those in group_by_bearing(sources, shape).items()}
+    assert len(ids) == 3
+    stroke = sources.styles.strokes[shape]
+    for line in drawn.iterfind(".//layer[@class='SimpleLine']"):
+        told = next(one.attrib["value"] for one in line.iter("Option") if "IN (" in str(one.attrib))
+        props = {one.get("k"): str(one.get("v")) for one in line.iter("prop")}
+        for how, id in ids.items():
+            if f"'{id}'" in told.partition(' AND "place_id" IN ')[2]:
+                seen.add((str(how), props["line_width"], props["line_color"].rpartition(",")[0]))
+    thin = {(colour, width) for how, width, colour in seen if "is_thin=True" in how}
+    assert {width for _, width in thin} == {str(stroke.thin_weight_px)}
+    assert len(thin) == len(sources.family_colours)
+    water = {(width, colour) for how, width, colour in seen if "is_water=True" in how}
+    assert water == {(str(stroke.weight_px), ",".join(map(str, read_rgb(WATER_NAME))))}
 
 
 def test_symbols_in_qgis_are_as_large_and_edged_as_the_styles_say(sources: Sources) -> None:
