@@ -14,7 +14,7 @@ from geo.sources import Ground, Sources, Zone
 from geo.space.area import Area, list_zones
 from geo.space.crs import to_metric
 from geo.space.inside import Rule
-from geo.space.overlap import list_overlaps
+from geo.space.shared_ground import list_shared_ground
 from geo.text import say
 
 
@@ -111,7 +111,7 @@ def _tell(measure: ZoneMeasure) -> dict[str, object]:
 def find_doubles(zones: Sequence[Ground]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """The names of zones that are one ground with each, and of those that share some of it."""
     same, partly = dict[str, list[str]](), dict[str, list[str]]()
-    for pair in list_overlaps(zones):
+    for pair in list_shared_ground(zones):
         into = same if pair.is_same else partly
         into.setdefault(pair.one.id, []).append(pair.other.name)
         into.setdefault(pair.other.id, []).append(pair.one.name)
@@ -162,7 +162,7 @@ def tabulate_overlaps(sources: Sources) -> pd.DataFrame:
             "other_share": round(pair.other_share, 3),
             "is_same": pair.is_same,
         }
-        for pair in list_overlaps(list_place_zones(sources))
+        for pair in list_shared_ground(list_place_zones(sources))
     ]
     return pd.DataFrame(rows, columns=list(_SHARED)).astype(_SHARED)
 

@@ -11,8 +11,8 @@ from geo.projects.filter import Filter
 from geo.sources import Sources
 from geo.space.area import Area
 from geo.space.neighbours import HOLDS, find_nearby, find_places_within, find_zones_of
-from geo.space.overlap import Overlap, find_crossed, find_overlaps
 from geo.space.place_subdistricts import list_possible, map_subdistricts
+from geo.space.shared_ground import find_crossed, find_same_ground
 from geo.text import say, words
 from geo.vocabulary import Nature
 from pages.explore.place_stories import list_here, render_first_stories
@@ -119,19 +119,19 @@ def _show_ways_on(sources: Sources, place: Place) -> None:
             )  # fmt: skip
     zones = find_zones_of(place, sources)
     _show_links(say("panel.lies_in"), [(zone, zone.name) for zone in zones], "zone")
-    same = [other.zone for other in find_overlaps(place, sources) if other.is_same]
+    same = find_same_ground(place, sources)
     _show_links(say("panel.same_ground"), [(zone, zone.name) for zone in same], "same")
     # A zone it lies in whole has been named.
-    crossed = [o for o in find_crossed(place, sources) if o.zone not in (*zones, *same)]
-    shares = [(other.zone, _share(other)) for other in crossed[:_MAX_CROSSED]]
+    crossed = [pair for pair in find_crossed(place, sources) if pair[0] not in (*zones, *same)]
+    shares = [(zone, _share(zone, share)) for zone, share in crossed[:_MAX_CROSSED]]
     _show_links(say("panel.overlaps"), shares, "overlap")
     close = find_nearby(place, sources)[:_MAX_NEARBY]
     _show_links(say("panel.nearby"), [(other, _at(other, m)) for other, m in close], "near")
 
 
-def _share(overlap: Overlap) -> str:
-    """A zone's name and how much of the selected one it covers."""
-    return say("panel.shared", name=overlap.zone.name, percent=f"{overlap.share:.0%}")
+def _share(zone: Place, share: float) -> str:
+    """A zone's name and how much of the selected place it covers."""
+    return say("panel.shared", name=zone.name, percent=f"{share:.0%}")
 
 
 def _at(place: Place, metres: float) -> str:

@@ -1,4 +1,4 @@
-"""Which zones are one ground, and which mostly overlap, on a small world measured by hand."""
+"""Which zones are one ground, and which a place is partly in, in a small world measured by hand."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ import pytest
 from shapely import LineString, Point, box
 
 from geo.sources import Sources
-from geo.space.overlap import find_crossed, find_overlaps
+from geo.space.shared_ground import find_crossed, find_same_ground
 from tests.small import place, world
 
 SHAPES = {
@@ -26,24 +26,21 @@ def zones() -> Sources:
     return replace(world(), places={id: place(id, shape) for id, shape in SHAPES.items()})
 
 
-def test_zones_of_one_outline_are_the_same_and_come_first(zones: Sources) -> None:
-    found = find_overlaps(zones.places["zone"], zones)
-    assert [(o.zone.id, round(o.share, 2), o.is_same) for o in found] == [
-        ("again", 1, True),
-        ("most", 0.9, False),
-        ("shifted", 0.6, False),
-    ]
+def test_zones_of_one_outline_are_the_same_and_those_that_mostly_overlap_are_not(
+    zones: Sources,
+) -> None:
+    assert [one.id for one in find_same_ground(zones.places["zone"], zones)] == ["again"]
 
 
-def test_a_point_overlaps_nothing(zones: Sources) -> None:
-    assert find_overlaps(zones.places["inside"], zones) == []
+def test_a_point_is_no_zones_ground(zones: Sources) -> None:
+    assert find_same_ground(zones.places["inside"], zones) == []
 
 
 def test_what_only_passes_a_zone_is_told_with_the_part_that_lies_in_it(zones: Sources) -> None:
     along = LineString([(117.199, 39.1005), (117.219, 39.1005)])
     street = replace(place("street", along))
     known = replace(zones, places={**zones.places, "street": street})
-    found = {o.zone.id: round(o.share, 2) for o in find_crossed(street, known)}
+    found = {zone.id: round(share, 2) for zone, share in find_crossed(street, known)}
     assert found == {
         "zone": 0.5,
         "again": 0.5,
@@ -53,6 +50,18 @@ def test_what_only_passes_a_zone_is_told_with_the_part_that_lies_in_it(zones: So
         "beside": 0.45,
     }
     assert find_crossed(zones.places["inside"], zones) == []
+
+
+@pytest.mark.parametrize(("length_deg", "is_crossed"), [(0.10, True), (0.20, False)])
+def test_of_a_long_street_half_a_kilometre_is_a_real_part(
+    length_deg: float, is_crossed: bool, zones: Sources
+) -> None:
+    """By the rule that says in which subdistricts a place is too: a tenth, or 500 m of a line."""
+    east = 117.20 + (0.0072 if is_crossed else 0.004)
+    along = LineString([(east - length_deg, 39.1005), (east, 39.1005)])
+    known = replace(zones, places={"zone": zones.places["zone"], "street": place("street", along)})
+    found = [zone.id for zone, share in find_crossed(known.places["street"], known) if share < 0.1]
+    assert found == (["zone"] if is_crossed else [])
 
 
 SAME_GROUND = {
@@ -67,5 +76,5 @@ def test_what_is_planned_on_one_ground_under_other_names_is_known(
     sources: Sources, name: str
 ) -> None:
     zone = next(place for place in sources.places.values() if place.name == name)
-    same = {o.zone.name for o in find_overlaps(zone, sources) if o.is_same}
+    same = {one.name for one in find_same_ground(zone, sources)}
     assert same >= SAME_GROUND[name]
