@@ -9,8 +9,9 @@ from tqdm import tqdm
 from geo.clock import today_in_china
 from geo.data_faults import DataFaults, Fault
 from geo.models import Document, Figure
-from geo.proof.coverage.coverage import Coverage, measure_coverage
-from geo.proof.coverage.unaccounted import Unaccounted, list_unaccounted
+from geo.proof.coverage.account import make_account
+from geo.proof.coverage.coverage import Coverage
+from geo.proof.coverage.unaccounted import Unaccounted
 from geo.proof.names.place_words import PlaceWords
 from geo.proof.numbers.captions import find_unit_above
 from geo.proof.numbers.quoted_units import find_quote_problem
@@ -97,20 +98,12 @@ def check_sources(sources: Sources, documents: Path | None, *, progress: bool = 
         _check_document(document, text, sources, report)
         if text is None or words is None:
             continue
-        if _is_lifted(document, sources):
-            _account(document, text, sources, words, report)
+        if account := make_account(document.id, text.content, sources, words):
+            report.coverage[document.id], report.unaccounted[document.id] = account
         else:
             report.not_lifted.append(document.id)
             report.remarks.append(say("check.not_lifted", id=document.id))
     return report
-
-
-def _is_lifted(document: Document, sources: Sources) -> bool:
-    """Whether any row but a chapter cites it; of one just added nothing is missing yet."""
-    return any(
-        citation.document == document.id and file != "chapters.csv"
-        for file, citation in list_citations(sources)
-    )
 
 
 def check_apart(folder: Path) -> list[Fault]:
@@ -191,12 +184,3 @@ def _check_document(
     for file, citation in list_citations(sources):
         if citation.document == document.id:
             check_quote(citation, text.content, Faults(file, report.faults))
-
-
-def _account(
-    document: Document, text: Text, sources: Sources, words: PlaceWords, report: Report
-) -> None:
-    """Measure the coverage of a document's text, and list what nothing accounts for."""
-    coverage = measure_coverage(document.id, text.content, sources, words)
-    report.coverage[document.id] = coverage
-    report.unaccounted[document.id] = list_unaccounted(document.id, text.content, coverage, sources)

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from geo.cache import kept
-from geo.proof.coverage.coverage import Coverage, measure_coverage
-from geo.proof.coverage.unaccounted import Unaccounted, list_unaccounted
+from geo.proof.coverage.account import Account, make_account
+from geo.proof.coverage.unaccounted import Unaccounted
 from geo.proof.names.place_words import read_place_words
 from geo.proof.record_checks.unlikely_values import find_doubts
 from geo.sources import Sources
@@ -17,7 +17,6 @@ from pages.frame.base.loading import Data
 
 _MOST_SHOWN = 100
 _KINDS = ("digits", "name", "word")
-_Account = tuple[Coverage, Mapping[str, tuple[Unaccounted, ...]]]
 
 
 def show_accounting(data: Data) -> None:
@@ -31,15 +30,13 @@ def show_accounting(data: Data) -> None:
     accounts, doubts = _account(version, data)
     names = words("check.what")
     rows = [
-        (
-            data.sources.documents[id].title,
-            *(f"{coverage.covered(kind)}/{coverage.totals[kind]}" for kind in _KINDS),
-        )
-        for id, (coverage, _) in accounts.items()
+        (data.sources.documents[id].title, *_count_covered(account))
+        for id, account in accounts.items()
     ]
     headings = [say("data.column_document"), *(names[kind] for kind in _KINDS)]
     intro = html.note_lines([say("data.accounting_intro")])
-    lists = join(_list_gaps(id, gaps, data.sources) for id, (_, gaps) in accounts.items() if gaps)
+    told = ((id, account.unaccounted) for id, account in accounts.items() if account)
+    lists = join(_list_gaps(id, gaps, data.sources) for id, gaps in told if gaps)
     body = intro + html.table(headings, rows, numeric=3) + lists + _list_doubts(doubts)
     html.show(html.section(say("data.accounting"), body, "panel prose"))
 
@@ -48,14 +45,20 @@ def show_accounting(data: Data) -> None:
 def _account(
     version: object,  # noqa: ARG001 - it is the key
     data: Data,
-) -> tuple[dict[str, _Account], list[str]]:
+) -> tuple[dict[str, Account | None], list[str]]:
     sources = data.sources
     known = read_place_words(sources)
-    accounts = dict[str, _Account]()
-    for id, text in data.texts.items():
-        coverage = measure_coverage(id, text.content, sources, known)
-        accounts[id] = coverage, list_unaccounted(id, text.content, coverage, sources)
+    accounts = {
+        id: make_account(id, text.content, sources, known) for id, text in data.texts.items()
+    }
     return accounts, [str(fault) for fault in find_doubts(sources)]
+
+
+def _count_covered(account: Account | None) -> list[str]:
+    """How much of each kind is covered; of a document nothing is lifted from, that it is not."""
+    if account is None:
+        return [say("data.accounting_not_lifted")] * len(_KINDS)
+    return [f"{account.coverage.covered(one)}/{account.coverage.totals[one]}" for one in _KINDS]
 
 
 def _list_gaps(

@@ -9,6 +9,8 @@ import pytest
 
 from geo.proof.check import check_sources
 from geo.sources import Sources
+from geo.suggest.left_out import leave_document_out
+from geo.text import say
 from geo.vocabulary import Nature
 from tests.apptest import opened, raw, read, seen
 
@@ -43,6 +45,17 @@ def test_what_is_not_accounted_for_stands_under_its_chapter(
     chapter = re.sub(r"\s+", "", sources.chapter_of(lost.citation))
     assert "1处没有记录,也没有列入未收录" in page
     assert f"{chapter}参加京津产业" in page
+
+
+def test_of_a_document_nothing_was_lifted_from_nothing_is_said_to_be_missing(
+    sources: Sources, documents: Path, show: Show
+) -> None:
+    """As the check on the command line has it."""
+    id = next(iter(sources.projects_by_document))
+    show(replace(leave_document_out(sources, id, {}), conflicts={}, schemes={}))
+    page = seen(opened("data.py"))
+    assert page.count(say("data.accounting_not_lifted")) == 3
+    assert f"{id}《" not in page
 
 
 def test_doubts_are_listed_and_no_error(sources: Sources, documents: Path, show: Show) -> None:
