@@ -19,10 +19,10 @@ from geo.reading.folder import read_sources
 from geo.storage.atomic import write_atomically
 from geo.text import say
 from layers.approval import say_approval
+from layers.paper.around_map.headings import say_defects
 from layers.paper.files.file_kinds import ENDINGS
 from layers.paper.files.snapshots import write_pages
 from layers.paper.ink.layouts import LAYOUTS
-from layers.paper.marginalia.headings import say_defects
 from layers.paper.one_sheet.one_sheet import compose_sheet
 from layers.paper.subjects.brief import CONTENTS, KINDS, SWITCHES, WORDS, parse_brief
 

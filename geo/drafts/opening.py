@@ -7,7 +7,7 @@ from geo.drafts.already_lifted import list_standing
 from geo.drafts.draft import Cells, Change, Draft, Item, Signed, take_step
 from geo.drafts.draft_columns import TEXT_SUM, State
 from geo.intake.reanchoring.anchored import SURE, Quoted
-from geo.intake.reanchoring.reanchoring import reanchor
+from geo.intake.reanchoring.reanchor_quotes import reanchor
 from geo.models import Document
 from geo.sources import Sources
 from geo.suggest.new_records.suggestion import Suggestion, make_id

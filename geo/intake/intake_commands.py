@@ -14,8 +14,8 @@ from geo.intake.raw_text.loaded import Loaded
 from geo.intake.reanchoring.repair_report import list_changes
 from geo.intake.reanchoring.repairing import Repair, apply_repair, plan_repair
 from geo.intake.registering.new_district import add_district, is_of_other_city, list_codes
+from geo.intake.registering.register_document import register
 from geo.intake.registering.registered_before import check_new
-from geo.intake.registering.registering import register
 from geo.intake.registering.text_files import files_in_place, find_folder, list_text_files
 from geo.intake.structure.document_proposal import FIELDS, Proposal, propose
 from geo.intake.structure.find_chapters import Heading

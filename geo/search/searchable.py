@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from geo.cache import kept
 from geo.figures.comparable import read_last_year
-from geo.figures.qualified import say_value
+from geo.figures.value_in_words import say_value
 from geo.figures.wording import say_meta
 from geo.models import Figure, Place, Project
 from geo.projects.summary import pick_place

@@ -12,9 +12,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.colours import mix
 from geo.divisions import District
-from geo.figures.alike import Alike, say_alike
 from geo.figures.comparable import convert_value, pick_unit
-from geo.figures.qualified import say_value
+from geo.figures.mappable_figures import Alike, say_alike
+from geo.figures.value_in_words import say_value
 from geo.figures.wording import say_when
 from geo.models import CITY, Figure
 from geo.sources import Sources

@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo.colours import mix
 from geo.figures.comparable import convert_value
-from geo.figures.qualified import say_value
+from geo.figures.value_in_words import say_value
 from geo.figures.wording import say_bracket, say_when
 from geo.models import Figure
 from geo.number_format import LEAST, group_digits

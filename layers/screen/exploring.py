@@ -25,7 +25,7 @@ from layers.approval import say_approval
 from layers.labels import Rank
 from layers.marks import Mark, mark_places
 from layers.palette import WATER_NAME, Style
-from layers.screen.standalone import draw_standalone
+from layers.screen.notebook_map import draw_standalone
 
 _RIM_DEG = 0.002
 _DEEPEST = 0.5

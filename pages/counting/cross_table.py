@@ -23,7 +23,7 @@ from geo.measures.crosstab_words import (
 )
 from geo.measures.density import add_density
 from geo.measures.table_axes import ROWS, list_columns
-from geo.output.extracts.about import name_of_page
+from geo.output.extracts.file_description import name_of_page
 from geo.output.formats.table_files.csv_exports import export_crosstab_csv
 from geo.projects.filter import Filter, say_filter
 from geo.projects.matching import find_projects

@@ -18,11 +18,11 @@ from geo.sources import Sources
 from geo.space.zone_choice import toggle_zone
 from geo.text import say
 from layers.marks import mark_places
-from pages.explore.carry import OFFERED, TAKEN, show_carry
 from pages.explore.figures_found import show_figures
 from pages.explore.filter_answer import answer_filter
 from pages.explore.filter_column import show_filters
 from pages.explore.first_map import KEY, describe_map
+from pages.explore.found_as_file import OFFERED, TAKEN, show_carry
 from pages.explore.overview import show_chosen, show_overview
 from pages.explore.place_detail import go_to
 from pages.explore.place_ranking import show_ranking

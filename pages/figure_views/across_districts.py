@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from geo.figures.alike import group_alike, say_alike
 from geo.figures.comparable import convert_value, pick_unit
 from geo.figures.headlines import find_shared_series, order_figures, order_series
+from geo.figures.mappable_figures import group_alike, say_alike
 from geo.figures.wording import say_name
 from geo.models import Figure
 from geo.proof.numbers.numerals import write_in_characters

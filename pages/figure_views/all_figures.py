@@ -14,10 +14,10 @@ from geo.figures.figure_choice import (
     say_condition,
     select_figures,
 )
-from geo.figures.retold import Told
+from geo.figures.told_once import Told
 from geo.figures.wording import say_meta, say_name
 from geo.models import Figure
-from geo.output.extracts.about import name_of_page
+from geo.output.extracts.file_description import name_of_page
 from geo.output.formats.table_files.csv_exports import export_figures_csv
 from geo.projects.filter import parse_text
 from geo.sources import Sources

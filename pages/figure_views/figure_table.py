@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from geo.figures.retold import Told, gather_told
+from geo.figures.told_once import Told, gather_told
 from geo.figures.wording import say_when
 from geo.models import Figure
 from geo.text import say, words

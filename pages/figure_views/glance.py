@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from geo.figures.context import list_contexts
+from geo.figures.card_context import list_contexts
 from geo.figures.headlines import (
     group_by_series,
     list_at_a_glance,
@@ -15,7 +15,7 @@ from geo.figures.headlines import (
     order_series,
     say_no_headline,
 )
-from geo.figures.retold import gather_told
+from geo.figures.told_once import gather_told
 from geo.figures.wording import say_name
 from geo.models import Figure
 from geo.sources import Sources

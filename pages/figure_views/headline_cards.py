@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from geo.figures.context import Context
-from geo.figures.retold import Told
+from geo.figures.card_context import Context
+from geo.figures.told_once import Told
 from geo.figures.wording import say_meta, say_name, say_when
 from geo.models import Figure
 from geo.sources import Sources

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Container, Iterator
 from functools import partial
 
-from geo.figures.alike import group_alike
 from geo.figures.figure_choice import list_choices
 from geo.figures.headlines import find_shared_series, group_by_series, list_speaking_districts
+from geo.figures.mappable_figures import group_alike
 from geo.figures.pairing import list_pairable
 from geo.projects.filter import parse_text
 from geo.sources import Sources

@@ -11,8 +11,8 @@ from markupsafe import Markup
 from geo.errors import DistrictMapError
 from geo.intake.any_file import MOST_MB, load_bytes
 from geo.intake.raw_text.loaded import Loaded
+from geo.intake.registering.register_document import Registered, register
 from geo.intake.registering.registered_before import check_new
-from geo.intake.registering.registering import Registered, register
 from geo.intake.registering.text_files import find_folder
 from geo.intake.structure.document_proposal import FIELDS, Proposal, list_chapter_headings, propose
 from geo.intake.structure.find_chapters import Heading

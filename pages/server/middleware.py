@@ -24,8 +24,8 @@ from pages.frame.linked.conditional_requests import OneWordOnPacking
 from pages.frame.page import PAGES
 from pages.server.allowance import Allowance
 from pages.server.data_api import share
+from pages.server.first_answer import FirstAnswer
 from pages.server.no_page import write_no_page, write_unread
-from pages.server.page_head import FirstAnswer
 from pages.server.piece_answers import answer_piece
 
 STATIC = "app/static"

@@ -12,6 +12,7 @@ from geo.meetings import MeetingPage, Pages, list_sets
 from geo.space.crs import from_metric
 from geo.text import say
 from layers.approval import say_approval
+from layers.paper.around_map.imprint import cite_sources, say_imprint, say_projection, say_screen
 from layers.paper.files.markup import (
     mark_up_body,
     mark_up_figures,
@@ -22,7 +23,6 @@ from layers.paper.files.markup import (
 from layers.paper.files.meeting_set import compose_set
 from layers.paper.ink.colouring import fill_disc
 from layers.paper.ink.lettering import measure_em
-from layers.paper.marginalia.imprint import cite_sources, say_imprint, say_projection, say_screen
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.numbered_list import Entry
 from pages.frame.address_bar.address import write_address

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.figures.qualified import say_value
-from geo.figures.retold import gather_told
+from geo.figures.told_once import gather_told
+from geo.figures.value_in_words import say_value
 from geo.projects.exactness import group_unplaced
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects

@@ -64,7 +64,7 @@ ROOMS = {
         {"subjects"},
         {"one_sheet"},
         {"printed_map"},
-        {"marginalia"},
+        {"around_map"},
         {"files"},
     ],
     "pages": [

@@ -17,7 +17,7 @@ from geo.intake.reanchoring.citing_rows import (
     read_citing_tables,
     read_table,
 )
-from geo.intake.reanchoring.reanchoring import reanchor
+from geo.intake.reanchoring.reanchor_quotes import reanchor
 from geo.intake.reanchoring.whole_quotes import can_be_quoted, is_whole
 from geo.proof.numbers.numerals import read_numbers
 from geo.reading.checked_files.columns import COLUMNS

@@ -15,10 +15,10 @@ from geo.figures.figure_choice import (
 )
 from geo.output.answers.asking import name_choices, name_conditions
 from geo.output.building.version import read_version
-from geo.output.extracts.about import describe_file, fit_name
 from geo.output.extracts.datum import Datum, find_datum
 from geo.output.extracts.extract import make_extract, tabulate_rows
 from geo.output.extracts.fields import FieldType, FileField
+from geo.output.extracts.file_description import describe_file, fit_name
 from geo.output.formats.file_types import FILE_TYPES, choose_datum
 from geo.output.formats.table_files.file_table import (
     FileTable,

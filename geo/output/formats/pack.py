@@ -12,7 +12,6 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from geo.output.extracts.about import describe_extract, name_extract
 from geo.output.extracts.datum import Datum
 from geo.output.extracts.extract import Extract, join_list, list_records
 from geo.output.extracts.fields import (
@@ -24,6 +23,7 @@ from geo.output.extracts.fields import (
     FileField,
     list_position,
 )
+from geo.output.extracts.file_description import describe_extract, name_extract
 from geo.output.extracts.splitting import list_points
 from geo.output.formats.file_types import ANY_DATUM, FILE_TYPES, FileType
 from geo.output.formats.qgis_files.qgis_project import write_project

@@ -6,8 +6,8 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from layers.paper.around_map.typesetting import set_pages
 from layers.paper.ink.lettering import put_in_one_line
-from layers.paper.marginalia.typesetting import set_pages
 from layers.paper.one_sheet.one_sheet import Sheet
 
 _LONGEST_NAME = 60
@@ -53,7 +53,7 @@ def _slides(sheet: Sheet) -> list[bytes]:
 
 
 def _offline(sheet: Sheet) -> list[bytes]:
-    from layers.paper.files.offline import write_offline
+    from layers.paper.files.sheet_html import write_offline
 
     return [write_offline(sheet)]
 

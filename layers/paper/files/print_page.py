@@ -3,31 +3,31 @@
 from dataclasses import replace
 
 from layers.palette import MUTED, SHEET
-from layers.paper.ink.colouring import TEXT_CONTRAST, darken
-from layers.paper.ink.ink import Paper, Pen, open_sheet
-from layers.paper.ink.layouts import Box
-from layers.paper.ink.lettering import FittedLines, line_mm, measure_mm
-from layers.paper.ink.logo import read_pixels
-from layers.paper.ink.svg_drawing import draw_svg
-from layers.paper.marginalia.headings import fit_further, fit_sentence, fit_title, head_half
-from layers.paper.marginalia.imprint import fit_sources, set_imprint
-from layers.paper.marginalia.list_columns import (
+from layers.paper.around_map.headings import fit_further, fit_sentence, fit_title, head_half
+from layers.paper.around_map.imprint import fit_sources, set_imprint
+from layers.paper.around_map.list_columns import (
     ListColumn,
     ListRow,
     find_column_sheet,
     row_pt,
     say_outcome,
 )
-from layers.paper.marginalia.placed_table import set_table
-from layers.paper.marginalia.print_foot import (
+from layers.paper.around_map.placed_table import set_table
+from layers.paper.around_map.print_foot import (
     write_foot,
     write_lines,
     write_paragraph,
     write_placed_table,
     write_texts,
 )
-from layers.paper.marginalia.qr_code import draw_qr_code
-from layers.paper.marginalia.typesetting import Page
+from layers.paper.around_map.qr_code import draw_qr_code
+from layers.paper.around_map.typesetting import Page
+from layers.paper.ink.colouring import TEXT_CONTRAST, darken
+from layers.paper.ink.ink import Paper, Pen, open_sheet
+from layers.paper.ink.layouts import Box
+from layers.paper.ink.lettering import FittedLines, line_mm, measure_mm
+from layers.paper.ink.logo import read_pixels
+from layers.paper.ink.svg_drawing import draw_svg
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.map_part import draw_chip, draw_sheet_map
 from layers.paper.subjects.tables_and_charts import Chart, Table

@@ -11,14 +11,14 @@ from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 
 from layers.palette import SHEET
+from layers.paper.around_map.page_numbers import set_book
+from layers.paper.around_map.print_foot import draw_key
 from layers.paper.files.png_file import write_png
 from layers.paper.files.print_page import draw_page
 from layers.paper.ink.ink import Paper, Pen, open_part
 from layers.paper.ink.layouts import Box
 from layers.paper.ink.letterforms import outline_texts
 from layers.paper.ink.svg_drawing import draw_svg
-from layers.paper.marginalia.page_numbers import set_book
-from layers.paper.marginalia.print_foot import draw_key
 from layers.paper.one_sheet.legend_signs import Key
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.map_part import draw_sheet_map

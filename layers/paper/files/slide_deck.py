@@ -11,6 +11,14 @@ from pptx.util import Mm
 
 from geo.text import say
 from layers.palette import INK, MUTED, RULE
+from layers.paper.around_map.headings import fit_further, fit_sentence, fit_title, head_half
+from layers.paper.around_map.imprint import fit_sources, say_projection, set_imprint
+from layers.paper.around_map.list_columns import find_column_sheet
+from layers.paper.around_map.page_numbers import set_book
+from layers.paper.around_map.placed_figures import UNIT, PlacedFigure
+from layers.paper.around_map.placed_table import PlacedTable, set_table
+from layers.paper.around_map.sheet_foot import Foot
+from layers.paper.around_map.typesetting import Page
 from layers.paper.files.printing import print_drawing, print_map, print_signs
 from layers.paper.files.slide_parts import (
     add_shape,
@@ -23,14 +31,6 @@ from layers.paper.files.slide_parts import (
 from layers.paper.files.slide_tables import add_lines, add_list
 from layers.paper.ink.layouts import Box
 from layers.paper.ink.lettering import line_mm
-from layers.paper.marginalia.headings import fit_further, fit_sentence, fit_title, head_half
-from layers.paper.marginalia.imprint import fit_sources, say_projection, set_imprint
-from layers.paper.marginalia.list_columns import find_column_sheet
-from layers.paper.marginalia.page_numbers import set_book
-from layers.paper.marginalia.placed_figures import UNIT, PlacedFigure
-from layers.paper.marginalia.placed_table import PlacedTable, set_table
-from layers.paper.marginalia.sheet_foot import Foot
-from layers.paper.marginalia.typesetting import Page
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.numbered_list import Entry
 from layers.paper.subjects.tables_and_charts import Chart, Table

@@ -10,6 +10,14 @@ from pptx.oxml.ns import qn
 from pptx.util import Mm
 
 from layers.palette import INK, MUTED, SHEET
+from layers.paper.around_map.list_columns import (
+    SIGN_GAP_MM,
+    ListColumn,
+    ListRow,
+    row_pt,
+    say_outcome,
+)
+from layers.paper.around_map.placed_lines import COLUMN_GAP_MM, LinesPart
 from layers.paper.files.slide_parts import (
     add_paragraph,
     add_shape,
@@ -23,14 +31,6 @@ from layers.paper.files.slide_parts import (
 from layers.paper.ink.colouring import TEXT_CONTRAST, darken, fill_disc
 from layers.paper.ink.layouts import Box
 from layers.paper.ink.lettering import FittedLines, PlacedText, fit, line_mm
-from layers.paper.marginalia.list_columns import (
-    SIGN_GAP_MM,
-    ListColumn,
-    ListRow,
-    row_pt,
-    say_outcome,
-)
-from layers.paper.marginalia.placed_lines import COLUMN_GAP_MM, LinesPart
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.map_part import UNNUMBERED
 

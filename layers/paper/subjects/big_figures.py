@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from geo.figures.qualified import qualify
+from geo.figures.value_in_words import qualify
 from geo.figures.wording import say_meta, say_name
 from geo.models import Figure
 from geo.number_format import group_digits

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from geo.figures.comparable import list_conflicts
-from geo.figures.qualified import say_value
+from geo.figures.value_in_words import say_value
 from geo.figures.wording import say_meta
 from geo.models import Figure, Project
 from geo.record_groups import Conflict

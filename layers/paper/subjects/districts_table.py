@@ -9,8 +9,8 @@ from geo.figures.headlines import (
     list_speaking_districts,
     order_series,
 )
-from geo.figures.qualified import say_value
 from geo.figures.single_years import Reported, report_series
+from geo.figures.value_in_words import say_value
 from geo.figures.wording import say_converted, say_meta
 from geo.meetings import MOST_FIGURES
 from geo.models import Figure

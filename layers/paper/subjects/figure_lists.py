@@ -15,9 +15,9 @@ from geo.figures.headlines import (
     say_no_headline,
 )
 from geo.figures.pairing import list_pairable, pair_told
-from geo.figures.qualified import say_value
-from geo.figures.retold import Told, gather_told
 from geo.figures.targets import judge_target, list_outcomes, work_out_aim
+from geo.figures.told_once import Told, gather_told
+from geo.figures.value_in_words import say_value
 from geo.figures.wording import say_before, say_meta, say_name
 from geo.models import Citation, Figure
 from geo.output.extracts.citation import show_quote

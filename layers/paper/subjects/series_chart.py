@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from geo.figures.alike import group_alike
 from geo.figures.headlines import find_shared_series, order_figures, order_series
-from geo.figures.qualified import say_value
+from geo.figures.mappable_figures import group_alike
 from geo.figures.single_years import split_by_span
+from geo.figures.value_in_words import say_value
 from geo.figures.wording import say_meta
 from geo.models import Figure
 from geo.sources import Sources

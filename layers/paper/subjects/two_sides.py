@@ -5,7 +5,7 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from geo.figures.headlines import pair_headlines
-from geo.figures.qualified import say_value
+from geo.figures.value_in_words import say_value
 from geo.figures.wording import explain_unlike, say_meta
 from geo.models import Figure
 from geo.projects.contrast import (

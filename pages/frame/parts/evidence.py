@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from geo.figures.done_amounts import say_share
-from geo.figures.qualified import qualify
-from geo.figures.retold import gather_told
+from geo.figures.told_once import gather_told
+from geo.figures.value_in_words import qualify
 from geo.figures.wording import say_meta, say_name
 from geo.models import Citation, Figure, Project
 from geo.number_format import group_digits

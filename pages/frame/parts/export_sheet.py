@@ -16,8 +16,8 @@ from geo.figures.headlines import (
     list_figures_of,
     order_series,
 )
-from geo.figures.qualified import say_value
 from geo.figures.sheet_asked import keep_heard
+from geo.figures.value_in_words import say_value
 from geo.figures.wording import say_meta, say_name
 from geo.meetings import MOST_FIGURES
 from geo.projects.filter import Filter, format_query, say_unseen
@@ -226,7 +226,7 @@ def _compose(data: Data, brief: Mapping[str, str]) -> tuple[Sheet, list[str]]:
 
 
 def _say_defects(sheet: Sheet) -> list[str]:
-    from layers.paper.marginalia.headings import say_defects
+    from layers.paper.around_map.headings import say_defects
 
     return say_defects(sheet)
 

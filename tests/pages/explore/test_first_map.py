@@ -12,7 +12,7 @@ from pages.frame.parts import mapview
 from pages.server import allowance
 from pages.server.allowance import Allowance
 from tests.apptest import prepared
-from tests.pages.server.test_page_head import answer
+from tests.pages.server.test_first_answer import answer
 
 
 class _Boxes(HTMLParser):

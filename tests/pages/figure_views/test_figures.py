@@ -14,8 +14,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.figures.qualified import say_value
-from geo.figures.retold import gather_told
+from geo.figures.told_once import gather_told
+from geo.figures.value_in_words import say_value
 from geo.figures.wording import say_difference
 from geo.models import CITY, Figure
 from geo.output.extracts.citation import show_quote

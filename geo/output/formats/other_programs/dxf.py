@@ -13,11 +13,11 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.output.extracts.about import describe_extract
 from geo.output.extracts.basemap_tables import list_basemap
 from geo.output.extracts.datum import Datum
 from geo.output.extracts.extract import Extract, list_records
 from geo.output.extracts.fields import STATEMENT
+from geo.output.extracts.file_description import describe_extract
 from geo.output.extracts.splitting import pick_point
 from geo.output.formats.other_programs.gbk import ENCODING, fit_gbk
 from geo.space.dimension import find_shape

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from geo.figures.done_amounts import say_shares
-from geo.figures.qualified import say_plain_value
 from geo.figures.targets import is_derived, judge_target, list_outcomes, work_out_aim
+from geo.figures.value_in_words import say_plain_value
 from geo.figures.wording import say_meta, say_period
 from geo.measures.crosstab import Crosstab
 from geo.measures.crosstab_words import (

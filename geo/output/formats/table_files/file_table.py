@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 import geopandas as gpd
 
-from geo.output.extracts.about import describe_extract, name_extract
 from geo.output.extracts.datum import Datum
 from geo.output.extracts.extract import Extract
 from geo.output.extracts.fields import PLACE, STATEMENT, FileField
+from geo.output.extracts.file_description import describe_extract, name_extract
 from geo.text import say
 
 

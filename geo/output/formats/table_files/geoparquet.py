@@ -3,10 +3,10 @@
 import io
 import json
 
-from geo.output.extracts.about import describe_extract
 from geo.output.extracts.datum import Datum
 from geo.output.extracts.extract import Extract, flatten_lists
 from geo.output.extracts.fields import STATEMENT
+from geo.output.extracts.file_description import describe_extract
 
 
 def write_geoparquet(extract: Extract, datum: Datum) -> bytes:

@@ -8,10 +8,10 @@ import numpy as np
 from geo.clock import today_in_china
 from geo.figures.figure_choice import Choice, say_choice, select_figures
 from geo.output.building.version import read_version
-from geo.output.extracts.about import cite_documents, describe_file, fit_name
 from geo.output.extracts.datum import Datum
 from geo.output.extracts.extract import tabulate_rows
 from geo.output.extracts.fields import FIGURE
+from geo.output.extracts.file_description import cite_documents, describe_file, fit_name
 from geo.output.extracts.rows import tell_figure
 from geo.output.formats.table_files.csv_table import write_csv_table
 from geo.output.formats.table_files.file_table import FileTable

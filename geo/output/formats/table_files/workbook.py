@@ -8,7 +8,6 @@ from typing import Any
 
 import pandas as pd
 
-from geo.output.extracts.about import describe_extract, list_documents
 from geo.output.extracts.datum import Datum
 from geo.output.extracts.dictionary import list_dictionary, list_dictionary_headings
 from geo.output.extracts.extract import Extract, list_records, make_cell_value
@@ -21,6 +20,7 @@ from geo.output.extracts.fields import (
     FileField,
     list_position,
 )
+from geo.output.extracts.file_description import describe_extract, list_documents
 from geo.output.extracts.splitting import list_points
 from geo.output.formats.table_files.csv_exports import disarm
 from geo.text import say, words

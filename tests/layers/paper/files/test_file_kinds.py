@@ -22,12 +22,12 @@ from geo.settings import DATA_VARIABLE
 from geo.sources import Sources
 from layers.__main__ import main
 from layers.assets import BOLD_FONT, FONT
+from layers.paper.around_map.typesetting import set_pages
 from layers.paper.files.file_kinds import FORMATS, clean_file_name, describe_sheet_file, make_file
 from layers.paper.files.png_file import write_png
 from layers.paper.files.print_page import draw_page
 from layers.paper.ink.layouts import LAYOUTS
 from layers.paper.ink.written import Written
-from layers.paper.marginalia.typesetting import set_pages
 from layers.paper.one_sheet.one_sheet import Sheet, compose_sheet
 from layers.paper.subjects.brief import Brief
 from tests import hostile

@@ -11,8 +11,8 @@ from pptx import Presentation
 from geo.errors import AskFault
 from geo.reading.cards.card import Layer
 from geo.sources import Sources
-from layers.paper.files.offline import write_offline
 from layers.paper.files.printing import print_page
+from layers.paper.files.sheet_html import write_offline
 from layers.paper.files.slide_deck import write_slides
 from layers.paper.ink.logo import LOGO_VARIABLE
 from layers.paper.one_sheet.one_sheet import Sheet, compose_sheet

@@ -10,12 +10,12 @@ from shapely import Point, box
 
 from geo.sources import Sources
 from geo.space.crs import to_metric
+from layers.paper.around_map import typesetting
 from layers.paper.files import print_page
 from layers.paper.ink.ink import open_sheet
 from layers.paper.ink.layouts import MM_PER_PT
 from layers.paper.ink.lettering import measure_mm
 from layers.paper.ink.written import Written
-from layers.paper.marginalia import typesetting
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.one_sheet.view import true_north_deg
 from layers.paper.printed_map import surround

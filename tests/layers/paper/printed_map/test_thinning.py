@@ -6,9 +6,9 @@ from itertools import combinations
 
 import pytest
 
+from layers.paper.around_map.page_numbers import set_book
+from layers.paper.around_map.typesetting import Page
 from layers.paper.ink.ink import open_sheet
-from layers.paper.marginalia.page_numbers import set_book
-from layers.paper.marginalia.typesetting import Page
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.map_part import draw_sheet_map
 from layers.paper.printed_map.placing_names import Named

@@ -11,9 +11,9 @@ from geo.projects.filter import Filter
 from geo.projects.progress import follow_plan, tally_lines
 from geo.sources import Sources
 from geo.space.area import Area
+from layers.paper.around_map.typesetting import set_pages
 from layers.paper.files.printing import print_pdf
 from layers.paper.files.slide_deck import write_slides
-from layers.paper.marginalia.typesetting import set_pages
 from layers.paper.one_sheet.one_sheet import Sheet
 
 ZONES = ("hp-wudadao", "hp-jinjie")

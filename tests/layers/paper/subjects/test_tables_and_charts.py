@@ -13,10 +13,10 @@ from geo.figures.headlines import list_at_a_glance
 from geo.figures.pairing import list_pairable
 from geo.figures.wording import say_name
 from geo.sources import Sources
-from layers.paper.files.offline import write_offline
+from layers.paper.around_map.typesetting import set_pages
 from layers.paper.files.printing import print_pdf
+from layers.paper.files.sheet_html import write_offline
 from layers.paper.files.slide_deck import write_slides
-from layers.paper.marginalia.typesetting import set_pages
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.brief import parse_brief
 from layers.paper.subjects.gathering import gather_contents

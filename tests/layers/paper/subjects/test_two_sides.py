@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 
+from layers.paper.around_map.page_numbers import say_further, set_book
+from layers.paper.around_map.typesetting import set_pages
 from layers.paper.files.markup import mark_up_body
-from layers.paper.marginalia.page_numbers import say_further, set_book
-from layers.paper.marginalia.typesetting import set_pages
 from layers.paper.one_sheet.one_sheet import Sheet
 
 Compose = Callable[..., Sheet]

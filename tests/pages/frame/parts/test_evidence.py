@@ -3,8 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from geo.figures.qualified import say_value
-from geo.figures.retold import Told
+from geo.figures.told_once import Told
+from geo.figures.value_in_words import say_value
 from geo.output.formats.table_files.csv_exports import export_figures_csv
 from geo.sources import Sources
 from layers.chart.card_words import say_mark

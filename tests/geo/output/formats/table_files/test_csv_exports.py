@@ -10,9 +10,9 @@ import pytest
 
 from geo import project_table
 from geo.output.building.version import read_version
-from geo.output.extracts.about import cite_documents
 from geo.output.extracts.datum import list_datums
 from geo.output.extracts.extract import make_extract
+from geo.output.extracts.file_description import cite_documents
 from geo.output.formats.table_files.csv_exports import (
     export_figures_csv,
     export_plan_csv,

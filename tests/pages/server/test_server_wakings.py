@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 
-from pages.server.few_wakings import PAUSE_S, gather_messages
+from pages.server.server_wakings import PAUSE_S, gather_messages
 
 BEGUN, MESSAGE = ScriptRunnerEvent.SCRIPT_STARTED, ScriptRunnerEvent.ENQUEUE_FORWARD_MSG
 OVER, NO_MORE = ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS, ScriptRunnerEvent.SHUTDOWN

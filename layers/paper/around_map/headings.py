@@ -1,10 +1,10 @@
 """What stands over a sheet and over each of its maps: title, sentence, which side it is."""
 
 from geo.text import say, words
+from layers.paper.around_map.page_numbers import say_further
+from layers.paper.around_map.typesetting import Page
 from layers.paper.ink.layouts import MM_PER_PT, Box
 from layers.paper.ink.lettering import FittedLines, PlacedText, fit, line_mm, measure_mm
-from layers.paper.marginalia.page_numbers import say_further
-from layers.paper.marginalia.typesetting import Page
 from layers.paper.one_sheet.one_sheet import Sheet
 
 _CONTINUED = 0.7

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
+from layers.paper.around_map import typesetting
+from layers.paper.around_map.page_numbers import set_book
 from layers.paper.files import print_page
 from layers.paper.files.file_kinds import FORMATS, make_file
 from layers.paper.ink.layouts import LAYOUTS
 from layers.paper.ink.lettering import measure_mm
 from layers.paper.ink.written import Written
-from layers.paper.marginalia import typesetting
-from layers.paper.marginalia.page_numbers import set_book
 from layers.paper.one_sheet.one_sheet import Sheet
 
 Compose = Callable[..., Sheet]

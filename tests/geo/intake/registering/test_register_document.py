@@ -11,8 +11,8 @@ import pytest
 from geo.__main__ import main
 from geo.errors import IntakeFault, WriteFault
 from geo.intake.any_file import load_bytes
-from geo.intake.registering import registering
-from geo.intake.registering.registering import register
+from geo.intake.registering import register_document
+from geo.intake.registering.register_document import register
 from geo.intake.structure.document_proposal import propose
 from geo.output.commands.command_line import DONE, FAULTY, UNDECIDED
 from geo.reading.folder import read_sources
@@ -268,7 +268,7 @@ def test_where_the_tables_cannot_be_written_the_text_is_taken_away_again(
         raise WriteFault("full")
 
     before = all_files(texts, data_copy)
-    monkeypatch.setattr(registering, "publish_files", full)
+    monkeypatch.setattr(register_document, "publish_files", full)
     assert add(report, "--yes") == FAULTY
     assert all_files(texts, data_copy) == before
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from layers.paper.around_map.placed_table import place_cell, set_table
 from layers.paper.ink.layouts import LAYOUTS, Box
-from layers.paper.marginalia.placed_table import place_cell, set_table
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.tables_and_charts import Cell, Table
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.text import say
-from layers.paper.marginalia.list_columns import find_column_sheet
-from layers.paper.marginalia.typesetting import Page, set_pages
+from layers.paper.around_map.list_columns import find_column_sheet
+from layers.paper.around_map.typesetting import Page, set_pages
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.thinning import thin_out
 

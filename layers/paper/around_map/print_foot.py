@@ -9,15 +9,15 @@ from shapely import LineString
 from geo.colours import mix
 from geo.vocabulary import Filling, Shape
 from layers.palette import INK, MUTED, SHEET, Style
+from layers.paper.around_map.placed_figures import GAP_MM, UNIT, PlacedFigure
+from layers.paper.around_map.placed_lines import LinesPart
+from layers.paper.around_map.placed_table import PlacedTable
+from layers.paper.around_map.printed_legend import SAMPLE_STEP
+from layers.paper.around_map.sheet_foot import Foot
 from layers.paper.ink.ink import Paper, Pen
 from layers.paper.ink.layouts import Box
 from layers.paper.ink.lettering import FittedLines, PlacedText, line_mm, measure_mm
 from layers.paper.ink.symbols import PT_PER_PX, draw_symbol
-from layers.paper.marginalia.placed_figures import GAP_MM, UNIT, PlacedFigure
-from layers.paper.marginalia.placed_lines import LinesPart
-from layers.paper.marginalia.placed_table import PlacedTable
-from layers.paper.marginalia.printed_legend import SAMPLE_STEP
-from layers.paper.marginalia.sheet_foot import Foot
 from layers.paper.one_sheet.legend_signs import RING, Key
 from layers.paper.printed_map.marking import HATCH, HATCHED
 

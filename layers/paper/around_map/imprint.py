@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import partial
 
 from geo.text import say
+from layers.paper.around_map.page_numbers import say_page
+from layers.paper.around_map.typesetting import Page
 from layers.paper.ink.lettering import FittedLines, fit, measure_mm
-from layers.paper.marginalia.page_numbers import say_page
-from layers.paper.marginalia.typesetting import Page
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.cited import Source
 

@@ -8,7 +8,7 @@ import pytest
 
 from geo.intake.raw_text.canonical import make_canonical
 from geo.intake.reanchoring.anchored import SURE, Anchor, Anchoring, Quoted
-from geo.intake.reanchoring.reanchoring import reanchor
+from geo.intake.reanchoring.reanchor_quotes import reanchor
 from geo.intake.reanchoring.whole_quotes import find_whole_places, is_whole
 from geo.models import Citation
 from geo.proof.quotes.quote_check import list_citations

@@ -14,6 +14,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.space.crs import from_metric
 from geo.text import say, words
 from layers import assets
+from layers.paper.around_map.imprint import cite_sources, say_imprint, say_projection, say_screen
+from layers.paper.around_map.sheet_foot import say_off_map
 from layers.paper.files.markup import (
     mark_up_body,
     mark_up_figures,
@@ -22,8 +24,6 @@ from layers.paper.files.markup import (
     number_marks,
 )
 from layers.paper.ink.colouring import fill_disc
-from layers.paper.marginalia.imprint import cite_sources, say_imprint, say_projection, say_screen
-from layers.paper.marginalia.sheet_foot import say_off_map
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.numbered_list import Entry
 from layers.screen.basemap import draw_basemap
@@ -88,9 +88,9 @@ def _fill_head(figure: Figure, sheet: Sheet) -> None:
     parts = [str(_HEAD.format(_POLICY, sheet.title))]
     parts += [f"<style>{path.read_text('utf-8')}</style>" for path in assets.list_stylesheets()]
     parts.append(f"<style>{read_map_css()}</style>")
-    own = (_HERE / "offline.css").read_text("utf-8")
+    own = (_HERE / "sheet_html.css").read_text("utf-8")
     parts += [f"<script>{_as_script(path)}</script>" for path in assets.list_scripts()]
-    parts.append(f"<script>{_as_script(_HERE / 'offline.js')}</script>")
+    parts.append(f"<script>{_as_script(_HERE / 'sheet_html.js')}</script>")
     switched = {"halo": "1"} if sheet.halo else {}
     parts.append(f"<script>DistrictMap.startWith({dump_script(switched)});</script>")
     figure.header.add_child(Element(_verbatim("\n".join(parts))), index=0)

@@ -5,9 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import count, product
 
 from geo.text import say
-from layers.paper.ink.layouts import Box, divide_box, span
-from layers.paper.ink.lettering import PlacedText, measure_mm
-from layers.paper.marginalia.list_columns import (
+from layers.paper.around_map.list_columns import (
     SIGN_GAP_MM,
     SPARE,
     ListColumn,
@@ -15,9 +13,11 @@ from layers.paper.marginalia.list_columns import (
     fill_columns,
     spread_rows,
 )
-from layers.paper.marginalia.placed_lines import LinesPart, set_lines
-from layers.paper.marginalia.sheet_foot import Foot, set_foot
-from layers.paper.marginalia.unmapped_names import say_all_unmapped, set_unmapped
+from layers.paper.around_map.placed_lines import LinesPart, set_lines
+from layers.paper.around_map.sheet_foot import Foot, set_foot
+from layers.paper.around_map.unmapped_names import say_all_unmapped, set_unmapped
+from layers.paper.ink.layouts import Box, divide_box, span
+from layers.paper.ink.lettering import PlacedText, measure_mm
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.numbered_list import Entry
 from layers.paper.subjects.tables_and_charts import Lines
@@ -183,8 +183,8 @@ def _set_first(rows: Sequence[tuple[Entry, str]], sheet: Sheet) -> Page:
             last = foot if columns[-1].rows else _raise(fitted, foot)
             return Page(number=1, columns=columns, foot=last)
     foot = set_foot(sheet)
-    columns = fill_columns(_find_room(sheet, foot), rows, sheet, is_first=True)
-    return Page(number=1, columns=columns, foot=foot)
+    filled = fill_columns(_find_room(sheet, foot), rows, sheet, is_first=True)
+    return Page(number=1, columns=filled, foot=foot)
 
 
 def _raise(sheet: Sheet, foot: Foot) -> Foot:

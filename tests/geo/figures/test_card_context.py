@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from geo.figures.context import Context, Drawing, list_contexts
+from geo.figures.card_context import Context, Drawing, list_contexts
 from geo.figures.headlines import pick_headlines
 from geo.models import Citation
 from geo.sources import Sources

@@ -11,8 +11,8 @@ from starlette.routing import Route
 from geo.text import say, words
 from pages.frame.linked.browser_cache import link, pack
 from pages.frame.page import PAGES
+from pages.server.first_answer import FirstAnswer
 from pages.server.page_files import pack_page_script, pack_style_sheet
-from pages.server.page_head import FirstAnswer
 from tests.pages.frame.linked.test_browser_cache import Answer
 
 PAGE = '<html lang="en"><head><title>Streamlit</title></head><body></body></html>'

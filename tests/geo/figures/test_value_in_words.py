@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from geo.figures.qualified import qualify, say_digits
+from geo.figures.value_in_words import qualify, say_digits
 from geo.sources import Sources
 from geo.vocabulary import Qualifier
 

@@ -5,9 +5,9 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
-from geo.output.extracts.about import name_file, say_count
 from geo.output.extracts.datum import Datum, list_datums
 from geo.output.extracts.extract import Extract, make_extract
+from geo.output.extracts.file_description import name_file, say_count
 from geo.output.formats.file_types import FILE_TYPES, FileType
 from geo.output.formats.pack import PACK
 from geo.projects.filter import Filter, format_query

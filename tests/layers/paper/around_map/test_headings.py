@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from layers.paper.marginalia.headings import fit_title
+from layers.paper.around_map.headings import fit_title
 from layers.paper.one_sheet.one_sheet import Sheet
 
 Compose = Callable[..., Sheet]

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from geo.text import say
 from layers.palette import INK, LAND_NAME, MUTED
+from layers.paper.around_map.placed_figures import PlacedFigure, set_figure
 from layers.paper.ink.layouts import Box, Layout
 from layers.paper.ink.lettering import PlacedText, fit, line_mm
-from layers.paper.marginalia.placed_figures import PlacedFigure, set_figure
 from layers.paper.subjects.tables_and_charts import Cell, Table
 
 _NAMES = 0.2

@@ -8,13 +8,13 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
+from layers.paper.around_map.imprint import fit_sources
+from layers.paper.around_map.printed_legend import PlacedKey, set_keys
+from layers.paper.around_map.typesetting import set_pages
 from layers.paper.files.file_kinds import FORMATS, make_file
 from layers.paper.files.printing import print_pdf
 from layers.paper.ink.layouts import LAYOUTS, Box
 from layers.paper.ink.lettering import break_lines, measure_mm
-from layers.paper.marginalia.imprint import fit_sources
-from layers.paper.marginalia.printed_legend import PlacedKey, set_keys
-from layers.paper.marginalia.typesetting import set_pages
 from layers.paper.printed_map.thinning import thin_out
 
 NIGHT = {"scheme": "hp-yejian", "figures": "hp-plan14-i088,hp-plan14-i089"}
