@@ -17,8 +17,8 @@ from geo.errors import AskFault
 from geo.models import Place
 from geo.sources import Sources, group_pairs
 from geo.space.area import Area, find_named, find_places_in, make_reach
-from geo.space.inside import Reach, Rule, Shapes, select_inside
-from geo.space.metric_plane import map_metric_places
+from geo.space.inside import Reach, Rule, select_inside
+from geo.space.metric_plane import map_metric_places, read_plane
 from geo.space.prepared import prepare_own
 from geo.text import say
 from geo.vocabulary import Precision
@@ -72,18 +72,18 @@ def find_held(sources: Sources, area: Area, rule: Rule = DEFAULT) -> Held:
 
 def list_reached(sources: Sources, reach: Reach, own_m: float) -> list[str]:
     """The places that may touch a reach, which may be off by `own_m`: others no error brings in."""
-    things, errors_m = _read_plane(sources)
+    plane, errors_m = read_plane(sources), _read_errors_m(sources)
     far_m: Any = reach.radius_m + errors_m + own_m + _HAIR_M
-    is_near = shapely.dwithin(prepare_own(reach.core), things, far_m)
-    return [*compress(map_metric_places(sources), is_near)]
+    near = plane.find_near(reach.core, far_m)
+    is_near = shapely.dwithin(prepare_own(reach.core), plane.shapes[near], far_m[near])
+    return [plane.ids[number] for number in near[is_near].tolist()]
 
 
 @lru_cache(maxsize=2)
-def _read_plane(sources: Sources) -> tuple[Shapes, np.ndarray]:
-    """What has a position, in metres, and how far each may be off; kept for the last data."""
-    placed = map_metric_places(sources)
-    errors_m = [_place_error_m(sources.places[id]) for id in placed]
-    return np.array([*placed.values()], dtype=object), np.array(errors_m)
+def _read_errors_m(sources: Sources) -> np.ndarray:
+    """How far each place on the plane may be off; kept for the last data."""
+    places = (sources.places[id] for id in read_plane(sources).ids)
+    return np.array([_place_error_m(place) for place in places], dtype=float)
 
 
 def _list_candidates(sources: Sources, area: Area, reached: list[str]) -> list[str]:

@@ -186,7 +186,7 @@ def count_within(
         projects=standing.count_at(there),
         at_least=standing.count_at(doubt.surely | {target.id}),
         at_most=standing.count_at(doubt.perhaps | there),
-        places=len(there & standing.place_ids),
+        places=standing.count_places(there),
         unplaced=standing.unplaced,
         error_m=target.error_m + target.width_m,
     )

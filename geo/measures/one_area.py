@@ -11,7 +11,8 @@ from geo.measures.counting_rule import DEFAULT, find_error_m, find_held, read_ru
 from geo.measures.projects_by_place import Standing
 from geo.models import Project
 from geo.projects.filter import Filter
-from geo.projects.matching import find_places, find_projects
+from geo.projects.matching import find_projects
+from geo.projects.places_asked import flag_places
 from geo.sources import Sources
 from geo.space.area import Area, make_reach
 from geo.space.crs import to_metric
@@ -72,7 +73,7 @@ def measure_standing(sources: Sources, standing: Standing, area: Area, rule: Rul
         projects=standing.count_at(held.places),
         at_least=standing.count_at(held.surely),
         at_most=standing.count_at(held.perhaps),
-        places=len(held.places & standing.place_ids),
+        places=standing.count_places(held.places),
         km2=km2,
         documented_km2=documented_km2,
         unplaced=standing.unplaced,
@@ -106,8 +107,8 @@ def summarise_area(sources: Sources, wanted: Filter) -> AreaSummary | None:
     # Errors of position may bring in what the area itself has kept out.
     anywhere = wanted.without("area")
     asked, is_near = find_projects(sources, anywhere), bool(wanted.area.radius_m)
-    rule, shown = wanted.inside if is_near else DEFAULT, find_places(asked, sources, anywhere)
-    measure = measure_area(sources, asked, wanted.area, rule, shown=shown)
+    rule, shown = wanted.inside if is_near else DEFAULT, flag_places(sources, anywhere)[:-1]
+    measure = measure_standing(sources, Standing(sources, asked, shown), wanted.area, rule)
     return AreaSummary(measure, len(find_projects(sources, wanted)), is_near)
 
 

@@ -70,11 +70,16 @@ class NumbersByValue(Mapping[str, np.ndarray]):
 def count_apart(values: np.ndarray, projects: np.ndarray, most: int) -> np.ndarray:
     """How many projects have each of so many values, by its number: each project once.
 
-    Pairs, in the order of the projects.
+    Pairs, in the order of the projects. What is alone with its project need not be sorted.
     """
+    is_first = np.ones(len(projects) + 1, dtype=bool)
+    is_first[1:-1] = projects[1:] != projects[:-1]
+    is_alone = is_first[:-1] & is_first[1:]
+    alone = np.bincount(values[is_alone], minlength=most)
+    values, projects = values[~is_alone], projects[~is_alone]
     order = np.argsort(values.astype(np.min_scalar_type(most)), kind="stable")
     values, projects = values[order], projects[order]
     is_new = np.ones(len(order), dtype=bool)
     is_new[1:] = (values[1:] != values[:-1]) | (projects[1:] != projects[:-1])
-    counts: np.ndarray = np.bincount(values[is_new], minlength=most)
+    counts: np.ndarray = alone + np.bincount(values[is_new], minlength=most)
     return counts

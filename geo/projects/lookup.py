@@ -68,6 +68,11 @@ class Lookup:
         return _number_families(self, self._sources, asked)
 
     @cached_property
+    def by_sectors(self) -> tuple[Project, ...]:
+        """A project of each combination of sectors there is."""
+        return (*{one.sectors: one for one in self.projects}.values(),)
+
+    @cached_property
     def statuses(self) -> np.ndarray:
         """The number of each project's status, in the order of `Status`."""
         order = {status: number for number, status in enumerate(Status)}
@@ -77,6 +82,12 @@ class Lookup:
     def place_numbers(self) -> Mapping[str, int]:
         """Every place's number, in the order of their file."""
         return {id: number for number, id in enumerate(self._sources.places)}
+
+    def mark_places(self, ids: Iterable[str]) -> np.ndarray:
+        """Which places have one of the ids, by their numbers."""
+        numbers, flags = self.place_numbers, np.zeros(len(self.place_numbers), dtype=bool)
+        flags[[numbers[id] for id in ids if id in numbers]] = True
+        return flags
 
     @cached_property
     def pairs(self) -> tuple[np.ndarray, np.ndarray]:
@@ -146,8 +157,10 @@ class Lookup:
 @kept(16)
 def _number_families(lookup: Lookup, sources: Sources, asked: frozenset[str]) -> np.ndarray:
     order = {family: number for number, family in enumerate(sources.family_colours)}
-    shown = (order[sources.family_of(one, asked)] for one in lookup.projects)
-    return np.fromiter(shown, int, len(lookup.projects))
+    # A project is shown as its sectors say, and many have the same.
+    shown = {one.sectors: order[sources.family_of(one, asked)] for one in lookup.by_sectors}
+    told = (shown[one.sectors] for one in lookup.projects)
+    return np.fromiter(told, int, len(lookup.projects))
 
 
 @kept(2)

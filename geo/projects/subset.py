@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import compress
 from typing import overload
 
 import numpy as np
@@ -76,14 +77,10 @@ class Subset(Sequence[Project]):
 
     def standing_at(self, place_ids: Iterable[str]) -> "Subset":
         """Those that name one of the places."""
-        numbers = self.lookup.place_numbers
-        named = [numbers[id] for id in place_ids if id in numbers]
-        return self.standing_at_numbers(np.array(named, dtype=int))
+        return self.standing_at_marked(self.lookup.mark_places(place_ids))
 
-    def standing_at_numbers(self, numbers: np.ndarray) -> "Subset":
-        """The same, of places by their numbers."""
-        held = np.zeros(len(self.lookup.place_numbers), dtype=bool)
-        held[numbers] = True
+    def standing_at_marked(self, held: np.ndarray) -> "Subset":
+        """The same, of places marked by their numbers."""
         projects, places = self.lookup.pairs
         there = np.zeros_like(self.flags)
         there[projects[held[places]]] = True
@@ -93,11 +90,15 @@ class Subset(Sequence[Project]):
         """Those that are not among the others, of the same data."""
         return Subset(self.lookup, self.flags & ~others.flags)
 
+    def flag_places(self) -> np.ndarray:
+        """Which places one of them names, by their numbers."""
+        named = np.zeros(len(self.lookup.place_numbers), dtype=bool)
+        named[self.pair_with_places()[1]] = True
+        return named
+
     def name_places(self) -> frozenset[str]:
         """The ids of every place one of them names."""
-        ids = [*self.lookup.place_numbers]
-        _, places = self.pair_with_places()
-        return frozenset(ids[number] for number in np.unique(places).tolist())
+        return frozenset(compress(self.lookup.place_numbers, self.flag_places().tolist()))
 
 
 def leave_out(projects: Sequence[Project], others: Sequence[Project]) -> Sequence[Project]:

@@ -82,7 +82,9 @@ class Summaries(Sequence[PlaceSummary]):
     @cached_property
     def projects_mapped(self) -> Subset:
         """The projects that name one that has a position."""
-        return self._projects.standing_at_numbers(self.columns.places[self.is_mapped])
+        mapped = np.zeros(len(self.sources.places), dtype=bool)
+        mapped[self.columns.places[self.is_mapped]] = True
+        return self._projects.standing_at_marked(mapped)
 
     def has_place(self, id: str) -> bool:
         """Whether a place is summed up."""

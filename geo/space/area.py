@@ -16,7 +16,7 @@ from geo.sources import Ground, Sources, Zone
 from geo.space.crs import from_metric, to_metric
 from geo.space.inside import Reach, Rule, select_inside
 from geo.space.lengths_and_areas import area_km2, say_size
-from geo.space.metric_plane import map_metric_places
+from geo.space.metric_plane import read_plane
 from geo.space.place_subdistricts import list_members
 from geo.space.rounding import DECIMALS
 from geo.text import say
@@ -94,9 +94,10 @@ def find_places_in(area: Area, sources: Sources, rule: Rule = FILTER_RULE) -> fr
     rest = replace(area, place_ids=tuple(id for id in area.place_ids if id not in named))
     if named and not rest.place_ids:
         return found
-    placed = map_metric_places(sources)
-    held = select_inside(placed.values(), make_reach(rest, sources.grounds), rule)
-    return found.union(itertools.compress(placed, held))
+    plane, reach = read_plane(sources), make_reach(rest, sources.grounds)
+    near = plane.find_near(reach.core, reach.radius_m)
+    held = near[select_inside(plane.shapes[near], reach, rule)]
+    return found.union(plane.ids[number] for number in held.tolist())
 
 
 def find_named(area: Area, sources: Sources) -> frozenset[str]:
@@ -106,7 +107,9 @@ def find_named(area: Area, sources: Sources) -> frozenset[str]:
     zones = asked - codes
     if area.radius_m or not codes:
         return zones
-    told = ((id, frozenset(place.subdistricts)) for id, place in sources.places.items())
+    members = list_members(sources)
+    near = {id for code in codes for id in members.get(code, ())}
+    told = ((id, frozenset(sources.places[id].subdistricts)) for id in near)
     return zones | {id for id, within in told if within and within <= codes}
 
 
