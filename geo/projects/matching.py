@@ -1,7 +1,7 @@
 """Answering a filter: which projects it finds, and how many each further choice would leave."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,27 +50,43 @@ def count_undated(sources: Sources, wanted: Filter) -> int:
     return int((kept_out & ~find_projects(sources, wanted).flags).sum())
 
 
-@kept(32)
-def count_facets(sources: Sources, wanted: Filter) -> Mapping[str, Counter[str]]:
-    """For each condition with a list, and each zone as an `area`, how many projects it would leave.
+class Facets(Mapping[str, Counter[str]]):
+    """Under each condition with a list, and `area` for the zones, how many projects each of its
+    values would leave: counted when it is looked at, as most are folded away.
 
     The other conditions hold; the condition's own present choice does not count against
     its other values, since choosing one more widens it.
     """
-    judged, lookup = _judge(sources, wanted), read_lookup(sources)
-    counts = {
-        name: lookup.values_of(name, wanted.sector_rule).count(judged.meet_all_but(name))
-        for name in LISTS
-        if name not in OF_PLACES
-    } | {
-        name: judged.standings.count(
-            find_values(sources, name, wanted.inside),
-            judged.meet_all_but(name),
-            judged.meet_as_place(name),
-        )
-        for name in OF_PLACES
-    }
-    return {name: Counter(count) for name, count in counts.items()}
+
+    def __init__(self, sources: Sources, wanted: Filter) -> None:
+        self._sources, self._wanted = sources, wanted
+        self._counted = dict[str, Counter[str]]()
+
+    def __getitem__(self, name: str) -> Counter[str]:
+        if name not in self._counted:
+            self._counted[name] = Counter(self._count(name))
+        return self._counted[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys((*LISTS, *OF_PLACES)))
+
+    def __len__(self) -> int:
+        return len([*self])
+
+    def _count(self, name: str) -> Mapping[str, int]:
+        sources, wanted = self._sources, self._wanted
+        judged = _judge(sources, wanted)
+        others = judged.meet_all_but(name)
+        if name not in OF_PLACES:
+            return read_lookup(sources).values_of(name, wanted.sector_rule).count(others)
+        values = find_values(sources, name, wanted.inside)
+        return judged.standings.count(values, others, judged.meet_as_place(name))
+
+
+@kept(32)
+def count_facets(sources: Sources, wanted: Filter) -> Facets:
+    """What each further choice would leave of what a filter finds."""
+    return Facets(sources, wanted)
 
 
 def select_at(sources: Sources, wanted: Filter, name: str, value: str) -> Flags:

@@ -22,6 +22,7 @@ class Subset(Sequence[Project]):
 
     def __init__(self, lookup: Lookup, flags: Flags) -> None:
         self.lookup, self.flags = lookup, flags
+        self._counted = dict[tuple[str, bool], dict[str, int]]()
 
     @cached_property
     def _numbers(self) -> np.ndarray:
@@ -61,8 +62,10 @@ class Subset(Sequence[Project]):
 
     def count_values(self, name: str, *, is_main: bool = False) -> Counter[str]:
         """How many have each value of a condition; with `is_main` by their main sector alone."""
-        found = self.lookup.values_of(name, "main" if is_main else "")
-        return Counter(found.count(self.flags))
+        if (name, is_main) not in self._counted:
+            found = self.lookup.values_of(name, "main" if is_main else "")
+            self._counted[name, is_main] = found.count(self.flags)
+        return Counter(self._counted[name, is_main])
 
     def pair_with_places(self) -> tuple[np.ndarray, np.ndarray]:
         """Each with each place it names: the numbers of both."""

@@ -43,7 +43,10 @@ def answer_pills(data: Data) -> None:
     for wanted in _list_first(data.sources):
         found = answer_filter(data.sources, wanted)
         keep_marks(data, mark_places(data.sources, found.summaries))
-        count_facets(data.sources, wanted)
+        counts = count_facets(data.sources, wanted)
+        # What is folded away as well, once: where each value is found is known from then on.
+        for name in PILLS if wanted.active() else counts:
+            counts[name]
         count_in_time(data.sources, wanted)
         time.sleep(_PAUSE_S)
 

@@ -9,15 +9,17 @@ from geo.projects.subset import leave_out
 from geo.sources import Sources
 from geo.text import say
 from pages.explore.project_list import pack_numbers, pack_rows
-from pages.frame.base import html
 from pages.frame.linked.browser_cache import link
 from pages.frame.linked.component import declare_component
 
 _MOST = 100
 """More would be no help to anybody; the list under the map has them all."""
-_HTML = '<div class="panel"><details class="siteless"><summary></summary><ul></ul></details></div>'
+_HTML = Markup(
+    '<div class="panel"><h3>{}</h3>'
+    '<details class="siteless"><summary></summary><ul></ul></details></div>'
+)
 
-_SITELESS = declare_component(__file__, _HTML)
+_SITELESS = declare_component(__file__, _HTML.format(say("panel.siteless")))
 
 
 def show_siteless(sources: Sources, projects: Sequence[Project], mapped: Sequence[Project]) -> None:
@@ -34,5 +36,4 @@ def show_siteless(sources: Sources, projects: Sequence[Project], mapped: Sequenc
         "more": say("panel.siteless_more", count=rest) if rest > 0 else "",
         "unnamed": say("panel.siteless_reason_none"),
     }
-    html.show(Markup('<div class="panel"><h3>{}</h3></div>').format(say("panel.siteless")))
     _SITELESS(key="siteless", data=told)

@@ -110,7 +110,7 @@ def main() -> None:
     for name, (target, filters) in list_questions(sources).items():
         ours = statistics.median(time_each(lambda one: find_projects(sources, one), filters))
         rows = statistics.median(time_each(lambda one: find_by_rows(sources, one), filters[:2]))
-        facets = statistics.median(time_each(lambda one: count_facets(sources, one), filters))
+        facets = statistics.median(time_each(lambda one: dict(count_facets(sources, one)), filters))
         print(
             f"  {name:<22}{ours:7.1f} ms  target {target:<8} by rows {rows:8.1f} ms "
             f"{rows / ours:6.1f}x   every facet counted {facets:6.1f} ms",

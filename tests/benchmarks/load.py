@@ -28,6 +28,8 @@ FILTERS = (
     "", "status=completed", "status=planned", "district=120101", "district=120105&status=underway",
     "sector=finance", "years=2021-2025", "text=wdd", "family=culture", "status=operating",
 )  # fmt: skip
+AREAS = ("area=117.2,39.11@1500", "area=117.19,39.1;117.22,39.1;117.22,39.13;117.19,39.12")
+"""What is asked of the ground by hand: in a circle, in a polygon."""
 CROWDS = ((50, 5.0, 0.3), (200, 20.0, 0.5))
 """So many readers, each clicking every so many seconds, and how soon 95 of 100 are served."""
 BESIDE_WILD = (20, 5.0, 0.3)
@@ -137,7 +139,8 @@ def filter_changes(port: int) -> tuple[list[float], list[float]]:
     async def ask_each() -> tuple[list[float], ...]:
         async with come_in(port) as line:
             await ask(line, "")
-            return tuple([[await ask(line, query) for query in FILTERS[1:]] for _ in range(2)])
+            asked = (*FILTERS[1:], *AREAS)
+            return tuple([[await ask(line, query) for query in asked] for _ in range(2)])
 
     with ThreadPoolExecutor(1) as apart:  # In this thread a browser may run a loop.
         first, again = apart.submit(asyncio.run, ask_each()).result()

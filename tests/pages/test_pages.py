@@ -232,7 +232,9 @@ def test_what_has_no_site_is_listed_with_its_reason(sources: Sources) -> None:
     (siteless,) = payloads(test, "siteless")
     assert [sources.projects[n] for n in numbers(siteless)] == [toilets]
     assert siteless["unnamed"] == "原文未指明地点"
-    assert "未上图的事项" in seen(test)
+    shown = [element.proto for element in test.get("bidi_component")]
+    (part,) = (one for one in shown if one.component_name == "siteless")
+    assert "<h3>未上图的事项</h3>" in part.html_content
 
 
 def test_headline_figures_keep_qualifier_unit_and_kind(

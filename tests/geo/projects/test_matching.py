@@ -3,9 +3,11 @@
 import pytest
 
 from geo.output.extracts.citation import write_reference
+from geo.projects import matching
 from geo.projects.filter import Filter, format_query, parse_query, say_filter, say_parts
 from geo.projects.matching import count_facets, find_places, find_projects, find_relaxations
 from geo.projects.pinyin import spells
+from geo.repeated_parameters import LISTS
 from geo.sources import Sources
 from geo.space.area import Area
 from geo.space.neighbours import find_nearby, find_zones_of
@@ -23,6 +25,17 @@ def test_a_count_beside_a_choice_is_what_the_choice_leaves(sources: Sources) -> 
         assert counts["district"][district] == len(both)
     # One more status widens: it is counted as if no status were asked.
     assert counts["status"]["planned"] == len(find_projects(sources, Filter(status=("planned",))))
+
+
+def test_what_nobody_looks_at_is_not_counted(sources: Sources, monkeypatch) -> None:
+    """Most conditions are folded away, and to count where places lie takes longest."""
+    wanted = Filter(status=("underway",), text="没有谁会先问的")
+    monkeypatch.setattr(matching, "find_values", None)
+    counts = count_facets(sources, wanted)
+    assert set(counts) == {*LISTS, "area"}
+    assert sum(counts["district"].values()) == len(find_projects(sources, wanted))
+    monkeypatch.undo()
+    assert {*counts["area"].values()} <= {len(find_projects(sources, wanted))}
 
 
 @pytest.mark.parametrize("name", ["family", "sector", "precision", "kind", "document", "scheme"])
