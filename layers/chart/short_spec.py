@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
@@ -10,6 +11,19 @@ import pyarrow as pa
 from layers.chart.rendering import Chart
 
 _OF_DATUM = re.compile(r"datum(?:\.(\w+)|\[['\"](\w+)['\"]\])")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A chart with what the browser is told of it: made together, they may be kept."""
+
+    chart: Chart
+    spec: dict[str, Any]
+
+
+def draw(chart: Chart | None) -> Drawn | None:
+    """A chart with its specification in few words; None for none."""
+    return None if chart is None else Drawn(chart, write_short_spec(chart))
 
 
 def write_short_spec(chart: Chart) -> dict[str, Any]:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from geo.cache import kept
 from geo.figures.comparable import convert_value, pick_unit
 from geo.figures.headlines import find_shared_series, order_figures, order_series
-from geo.figures.mappable_figures import group_alike, say_alike
+from geo.figures.mappable_figures import Alike, group_alike, say_alike
 from geo.figures.wording import say_name
 from geo.models import Figure
 from geo.proof.numbers.numerals import write_in_characters
@@ -14,6 +15,7 @@ from geo.sources import Sources
 from geo.text import say, words
 from layers.chart.by_district import chart_districts
 from layers.chart.district_map import chart_on_map
+from layers.chart.short_spec import Drawn, draw
 from pages.figure_views.chart_block import show_chart
 from pages.frame.base import html
 from pages.frame.base.loading import Data
@@ -39,8 +41,7 @@ def show_districts(data: Data) -> None:
 
 def _show_on_axis(data: Data, figures: Sequence[Figure], title: str, id: str) -> None:
     sources = data.sources
-    rows = [code for code, district in sources.districts.items() if district.in_focus]
-    chart = chart_districts(figures, rows, title, sources)
+    chart = _draw_on_axis(sources, id, figures, title)
     unit = pick_unit(figures)
     apart = sum(convert_value(figure, unit) is None for figure in figures)
     if apart:
@@ -56,9 +57,32 @@ def _show_on_map(data: Data, figures: Sequence[Figure], title: str, id: str) -> 
     group = groups[alike]
     rule = say(f"alike.{'ratio' if group.is_ratio else 'amount'}")
     html.show(html.note_lines([rule + say("alike.use")]))
-    chart = chart_on_map(group, figures, title, data.sources)
+    chart = _draw_on_map(data.sources, id, alike, group, figures, title)
     asked = {"series": id, "drawing": "map", "alike": alike}
     show_chart(data, chart, figures, f"map-{id}", asked, beside=True)
+
+
+@kept(32, by=2)
+def _draw_on_axis(
+    sources: Sources,
+    id: str,  # noqa: ARG001 - with the data it is the key
+    figures: Sequence[Figure],
+    title: str,
+) -> Drawn | None:
+    rows = [code for code, district in sources.districts.items() if district.in_focus]
+    return draw(chart_districts(figures, rows, title, sources))
+
+
+@kept(32, by=3)
+def _draw_on_map(
+    sources: Sources,
+    id: str,  # noqa: ARG001 - with the next and the data it is the key
+    alike: str,  # noqa: ARG001
+    group: Alike,
+    figures: Sequence[Figure],
+    title: str,
+) -> Drawn | None:
+    return draw(chart_on_map(group, figures, title, sources))
 
 
 def count_districts(sources: Sources) -> str:

@@ -8,8 +8,8 @@ from geo.models import Figure
 from geo.output.extracts.file_description import name_of_page
 from geo.output.formats.table_files.csv_exports import export_figures_csv
 from geo.text import say
-from layers.chart.rendering import Chart, read_source, render_png, render_svg
-from layers.chart.short_spec import write_short_spec
+from layers.chart.rendering import read_source, render_png, render_svg
+from layers.chart.short_spec import Drawn
 from pages.figure_views.figure_table import tabulate_figures
 from pages.frame.base import html
 from pages.frame.base.loading import Data
@@ -18,28 +18,26 @@ from pages.frame.parts.export_sheet import offer_sheet_of
 
 
 def show_chart(
-    data: Data, chart: Chart | None, figures: Sequence[Figure], key: str,
+    data: Data, chart: Drawn | None, figures: Sequence[Figure], key: str,
     asked: Mapping[str, str], *, beside: bool = False,
 ) -> None:  # fmt: skip
     """Draw all of it, the table below or beside; without a chart the table stands alone.
 
     `asked` is the chart as a sheet's address has it.
     """
-    drawn, told = st.columns(2, gap="large") if beside else (st.container(), st.container())
+    above, told = st.columns(2, gap="large") if beside else (st.container(), st.container())
     if chart is not None:
-        with drawn:
-            st.vega_lite_chart(
-                spec=write_short_spec(chart), width="stretch", theme=None, key=f"chart-{key}"
-            )
-            html.show(html.note_lines([read_source(chart)]))
+        with above:
+            st.vega_lite_chart(spec=chart.spec, width="stretch", theme=None, key=f"chart-{key}")
+            html.show(html.note_lines([read_source(chart.chart)]))
     with told:
         html.show(tabulate_figures(figures, data))
     drawn_series = dict.fromkeys(data.sources.series[one.series].name for one in figures)
     name = name_of_page(data.sources, ";".join(drawn_series), "")
     with st.container(horizontal=True, key=f"carry-{key}"):
         if chart is not None:
-            _offer("png", lambda: render_png(chart), name, "image/png", key)
-            _offer("svg", lambda: render_svg(chart), name, "image/svg+xml", key)
+            _offer("png", lambda: render_png(chart.chart), name, "image/png", key)
+            _offer("svg", lambda: render_svg(chart.chart), name, "image/svg+xml", key)
             offer_sheet_of(data, {"sheet": "chart", **asked})
         _offer("csv", lambda: export_figures_csv(data.sources, figures), name, "text/csv", key)
     say_not_made()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
+from geo.cache import kept
 from geo.figures.card_context import list_contexts
 from geo.figures.headlines import (
     group_by_series,
@@ -22,8 +23,11 @@ from geo.sources import Sources
 from geo.text import say
 from geo.years import parse_period
 from layers.chart.in_time import chart_in_time
+from layers.chart.short_spec import Drawn, draw
+from pages.figure_views.cards_asked import DISTRICT, DOCUMENT, SECTOR, read_cards_asked
 from pages.figure_views.chart_block import show_chart
 from pages.figure_views.headline_cards import render_cards
+from pages.frame.address_bar.address import read_query
 from pages.frame.base import html
 from pages.frame.base.loading import Data
 from pages.frame.linked.pieces import await_piece
@@ -44,11 +48,11 @@ def show_glance(data: Data) -> None:
         html.show(Markup('<p class="empty">{}</p>').format(say("panel.empty")))
         return
     with st.container(horizontal=True, vertical_alignment="center", key="cards-of"):
-        district = switch(say("glance.district"), names, "figures_district")
+        district = switch(say("glance.district"), names, DISTRICT)
         every = [f for f in sources.figures if f.district == district]
-        sector = _pick_sector(sources, every)
-        document = _pick_document(sources, every)
-    asked_cards = {"district": district, "sector": sector, "document": document}
+        _pick_sector(sources, every)
+        _pick_document(sources, every)
+    asked_cards = read_cards_asked(sources, read_query())
     html.show(await_piece(data, "cards", asked_cards, _CARDS_LINES))
     if list_at_a_glance(sources, district):
         asked = {"sheet": "glance", "district": district}
@@ -56,26 +60,24 @@ def show_glance(data: Data) -> None:
     _show_series(data, [figure for figure in every if not figure.place_id], district)
 
 
-def _pick_sector(sources: Sources, figures: Sequence[Figure]) -> str:
-    """Which cards: the headlines, which is the empty choice, or every figure of a sector."""
+def _pick_sector(sources: Sources, figures: Sequence[Figure]) -> None:
+    """Which cards: the headlines, or every figure of a sector."""
     counts = Counter(figure.sector for figure in figures)
     names = {HEADLINES: say("card.headlines")} | {
         id: say("card.sector", name=sector.name, count=counts[id])
         for id, sector in sorted(sources.sectors.items(), key=lambda item: item[1].order)
         if id in counts
     }
-    sector = pick_one(say("card.which"), names, "figures_sector")
-    return "" if sector == HEADLINES else sector
+    pick_one(say("card.which"), names, SECTOR)
 
 
-def _pick_document(sources: Sources, figures: Sequence[Figure]) -> str:
-    """The document whose figures stand on the cards; empty for any."""
+def _pick_document(sources: Sources, figures: Sequence[Figure]) -> None:
+    """The document whose figures stand on the cards, or any."""
     giving = {figure.citation.document for figure in figures}
     names = {ANY: say("card.any_document")} | {
         id: one.title for id, one in sources.documents.items() if id in giving
     }
-    document = pick_one(say("card.document"), names, "figures_document")
-    return "" if document == ANY else document
+    pick_one(say("card.document"), names, DOCUMENT)
 
 
 def _tell_cards(data: Data, query: Mapping[str, str]) -> Markup | None:
@@ -128,10 +130,21 @@ def _show_in_time(data: Data, series: Iterable[Figure], key: str) -> None:
     figures = order_figures(sources, series)
     title = f"{say_name(figures[-1], sources)} · {sources.districts[figures[0].district].name}"
     dated = {(f.period, f.value, f.unit, f.kind) for f in figures if parse_period(f.period)}
-    chart = chart_in_time(figures, title, sources) if len(dated) > 1 else None
+    chart = _draw(sources, key, figures, title) if len(dated) > 1 else None
     undated = sum(parse_period(figure.period) is None for figure in figures)
     if chart is None or undated:
         why = "chart.not_drawn" if chart is not None else "chart.single"
         html.show(html.note_lines([say(why, count=undated)]))
     asked = {"series": figures[0].series, "district": figures[0].district}
     show_chart(data, chart, figures, key, asked)
+
+
+@kept(64, by=2)
+def _draw(
+    sources: Sources,
+    key: str,  # noqa: ARG001 - with the data it is the key
+    figures: Sequence[Figure],
+    title: str,
+) -> Drawn | None:
+    """The chart of one series of one district: what makes it is slow, and checks every word."""
+    return draw(chart_in_time(figures, title, sources))

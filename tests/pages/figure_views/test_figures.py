@@ -22,9 +22,10 @@ from geo.output.extracts.citation import show_quote
 from geo.output.formats.table_files.csv_exports import export_plan_csv
 from geo.proof.numbers.numerals import write_in_characters
 from geo.sources import Sources
+from pages.figure_views import across_districts, glance
 from pages.figure_views.listed_figures import pack_figures
 from pages.frame.page import OPENED_BY_APP
-from tests.apptest import TIMEOUT_S, payloads, raw, read, seen
+from tests.apptest import TIMEOUT_S, opened, payloads, raw, read, seen
 from tests.conftest import ROOT, told_by
 
 
@@ -302,3 +303,18 @@ def test_conditions_of_the_table_are_said_on_views_that_do_not_ask_by_them() -> 
     assert said in read("indicators.py", view="plan", **asked)
     assert said not in read("indicators.py", view="table", **asked)
     assert "这里没有按它取舍" not in read("indicators.py", view="glance")
+
+
+def test_a_chart_that_was_shown_is_not_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = ({}, {"view": "districts"}, {"view": "districts", "drawing": "map"})
+    before = [opened("indicators.py", **query).get("vega_lite_chart") for query in asked]
+    for room, name in (
+        (glance, "chart_in_time"),
+        (across_districts, "chart_districts"),
+        (across_districts, "chart_on_map"),
+    ):
+        monkeypatch.setattr(room, name, lambda *_: pytest.fail("it is made again"))
+    after = [opened("indicators.py", **query).get("vega_lite_chart") for query in asked]
+    for one, other in zip(before, after, strict=True):
+        assert len(one) == len(other) == 1
+        assert one[0].proto.spec == other[0].proto.spec
