@@ -26,6 +26,7 @@ from pages.server.allowance import Allowance
 from pages.server.data_api import share
 from pages.server.first_answer import FirstAnswer
 from pages.server.no_page import write_no_page, write_unread
+from pages.server.packed_files import PackedFiles
 from pages.server.piece_answers import answer_piece
 
 STATIC = "app/static"
@@ -219,7 +220,8 @@ def speak_at_once() -> None:
 def make_middleware() -> list[Middleware]:
     """What every request passes, outermost first."""
     ours = (OnlyWhatPagesNeed, OnePageOneAddress, NoPageButOurs, FirstAnswer)
-    return [Middleware(one) for one in (OneWordOnPacking, OwnPagesOnly, EachInTurn, *ours)]
+    first = (OneWordOnPacking, PackedFiles, OwnPagesOnly, EachInTurn)
+    return [Middleware(one) for one in (*first, *ours)]
 
 
 def make_routes() -> list[Route]:

@@ -32,6 +32,7 @@ def warm_up() -> None:
     from pages.frame.parts.mapview import link_map
     from pages.frame.parts.search_box import link_names
     from pages.server.links_in_head import pack_needed
+    from pages.server.packed_files import pack_first_files
 
     with suppress(DistrictMapError, OSError):
         pack_needed()
@@ -39,6 +40,7 @@ def warm_up() -> None:
         link_map(data)
         link_names(data.sources)
         link_scripts()
+        pack_first_files()
     # At the first run of a page Streamlit does the same, to learn what has called it; Python then
     # looks for the file of every module, and keeps it.
     inspect.stack()
