@@ -21,18 +21,26 @@
     }
 
     const {appAtRest: OVER, openColumn: OPEN, closeColumn, skeleton} = window.streamlitNames;
-    const YET = `${skeleton}, .pills:empty, .awaited`, BUTTON = `${OPEN} ${closeColumn} button`;
+    const YET = ".pills:empty, .awaited", BUTTON = `${OPEN} ${closeColumn} button`;
     /* A slow line or an old telephone takes its time: who hears nothing more sees what there is. */
     const root = document.documentElement, QUIET_MS = 3000;
     /* A telephone on its side has no room for map and filters beside each other: Streamlit opens their
        column in any window so wide, it is closed before the page is seen, and who wants it opens it. */
     const isLow = matchMedia("(max-width: 960px) and (max-height: 480px)").matches;
-    const isComing = () => !document.querySelector(OVER) || document.querySelector(YET) || (isLow && document.querySelector(OPEN));
+    // The first thing a run says is this script once more (reconnected.py).
+    const hasBegun = () => document.querySelector("#root script[data-sheet]");
+    // What is still to be drawn below the window moves nothing of what is seen: a chart under the cards.
+    const isSeen = (part) => part.getBoundingClientRect().top < innerHeight;
+    const isComing = () => !hasBegun() || !document.querySelector(OVER) || document.querySelector(YET) || (isLow && document.querySelector(OPEN))
+        || [...document.querySelectorAll(skeleton)].some(isSeen);
     const stop = () => root.classList.remove("coming");
     let quiet = 0;
     function look() {
         clearTimeout(quiet);
-        if (isComing()) { quiet = setTimeout(stop, QUIET_MS); return; }
+        if (isComing()) {
+            if (hasBegun()) { quiet = setTimeout(stop, QUIET_MS); }
+            return;
+        }
         watch.disconnect();
         stop();
         root.classList.add("arrived");

@@ -9,7 +9,7 @@ for all files at once instead of for one after the other.
 import gzip
 from functools import cache
 from pathlib import Path
-from urllib.parse import parse_qs
+from urllib.parse import parse_qsl
 
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
@@ -21,6 +21,7 @@ from geo.output.extracts.citation import find_public_address
 from geo.settings import LANGUAGE_TAG
 from geo.text import say
 from pages.explore.first_map import write_first_map
+from pages.frame.address_bar.address import read_as_meant
 from pages.frame.base.faults import note_unforeseen
 from pages.frame.base.html import NOTHING, join
 from pages.frame.base.loading import find_read, read_data
@@ -104,7 +105,7 @@ def rewrite_page(page: str, scope: Scope) -> str:
     """Streamlit's page with our language and title, what a link shows, and links to files."""
     title = write_title(scope)
     head = Markup("<title>{}</title>{}").format(title, _write_cards(title, scope))
-    links = join(list_links(_page_of(scope), _read_asked(scope, "document")))
+    links = join(list_links(_page_of(scope), _read_query(scope)))
     page = page.replace('<html lang="en">', f'<html lang="{LANGUAGE_TAG}" class="coming">', 1)
     page = page.replace("<title>Streamlit</title>", f"{_watch_files()}{hold_back()}{head}", 1)
     page = page.replace("</head>", f"{_WHERE.format(base_path())}{links}</head>", 1)
@@ -126,8 +127,7 @@ def _may_draw_ahead(scope: Scope) -> bool:
     data = None if _page_of(scope) else find_read()
     if data is None or not is_drawn(data):
         return False
-    query = parse_qs(scope.get("query_string", b"").decode("utf-8", "replace"))
-    return may_work_out(query)
+    return may_work_out(_read_query(scope))
 
 
 @cache
@@ -145,10 +145,13 @@ def write_title(scope: Scope) -> str:
 
 def _read_asked(scope: Scope, parameter: str) -> str:
     """What an address asks of a parameter; empty for nothing."""
-    query: dict[str, list[str]] = parse_qs(
-        scope.get("query_string", b"").decode("utf-8", "replace")
-    )
-    return query.get(parameter, [""])[-1]
+    return _read_query(scope).get(parameter, "")
+
+
+def _read_query(scope: Scope) -> dict[str, str]:
+    """What an address asks, as its page reads it."""
+    asked = scope.get("query_string", b"").decode("utf-8", "replace")
+    return read_as_meant(tuple(parse_qsl(asked))).query
 
 
 def _name_place(id: str) -> str:

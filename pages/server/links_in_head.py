@@ -1,21 +1,28 @@
 """The files a page is going to need, linked to in its head before any script runs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
 
 from markupsafe import Markup
 
 from geo.text import say
-from pages.frame.linked.browser_cache import base_path, find_newest, link
+from pages.figure_views.cards_asked import read_cards_asked
+from pages.frame.base.html import NOTHING
+from pages.frame.base.loading import find_read
+from pages.frame.linked.browser_cache import base_path, dump, find_newest, link
 from pages.frame.linked.component import pack_loader
+from pages.frame.linked.pieces import PATH, address_piece
 from pages.frame.parts.mapview import pack_map_script
 from pages.server.page_files import pack_page_script, pack_style_sheet
 from pages.server.streamlit_chunks import list_chunks
 
 _SHEET = Markup('<link rel="stylesheet" href="{}">')
 _LOOKS = Markup('<link rel="preload" as="style" href="{}">')
-_SCRIPT = Markup('<link rel="preload" as="script" href="{}">')
+_DEFERRED = Markup(" defer")
 _MODULE = Markup('<link rel="modulepreload" href="{}">')
 _DATA = Markup('<link rel="preload" as="fetch" crossorigin="anonymous" href="{}">')
+_AHEAD = Markup("<script data-pieces='{}' data-files='{}'>")
 _WITH_MAPS = ("", "read", "compare")
 _FOR_MAPS = ("base.js", "places.json")
 _FOR_EXPLORING = (
@@ -29,6 +36,13 @@ _WITH_FILTERS = ("", "statistics")
 _FOR_FILTERS = ("filter_pills.js",)
 _FOR_ALL = ("search_box.js",)
 """What parts have linked to under these names, the newest of each; in the order it is needed."""
+_FIELDS = {
+    "indicators": ("ButtonGroup", "Selectbox", "Button", "DownloadButton"),
+    "statistics": ("ButtonGroup", "TextInput", "Button", "DownloadButton"),
+    "compare": ("ButtonGroup", "Selectbox", "Button"),
+}
+"""Streamlit's fields on a page, which it asks for one after the other as they come."""
+_FIGURES, _CARDED = "indicators", ("", "glance")
 
 
 def link_style_sheet() -> Markup:
@@ -36,10 +50,10 @@ def link_style_sheet() -> Markup:
     return _SHEET.format(link(pack_style_sheet()))
 
 
-def link_script() -> Markup:
+def link_script(how: Markup = NOTHING) -> Markup:
     """The script of every page, which knows where the look of every page is."""
-    return Markup('<script src="{}" data-sheet="{}" data-failed="{}"></script>').format(
-        link(pack_page_script()), link(pack_style_sheet()), say("app.link_failed")
+    return Markup('<script{} src="{}" data-sheet="{}" data-failed="{}"></script>').format(
+        how, link(pack_page_script()), link(pack_style_sheet()), say("app.link_failed")
     )
 
 
@@ -52,21 +66,47 @@ def pack_needed() -> None:
     list_chunks()
 
 
-def list_links(page: str, document: str = "") -> Iterator[Markup]:
-    """The links of a page, with the text of the document that its address asks for; of what is
-    made of the data, those of its newest version, if any yet.
+def list_links(page: str, query: Mapping[str, str]) -> Iterator[Markup]:
+    """The links of a page at an address; of what is made of the data, those of its newest
+    version, if any yet.
     """
     yield _LOOKS.format(link(pack_style_sheet()))
-    yield _SCRIPT.format(link(pack_page_script()))
+    yield link_script(_DEFERRED)
     # The search in the header of every page is such a part.
     for chunk in list_chunks():
         yield _MODULE.format(f"{base_path()}/{chunk}")
     yield _MODULE.format(link(pack_loader()))
     if page in _WITH_MAPS:
         yield _MODULE.format(link(pack_map_script()))
-    for name in _list_names(page, document):
+    for name in _list_names(page, query.get("document", "")):
         if newest := find_newest(name):
             yield (_MODULE if name.endswith(".js") else _DATA).format(newest)
+    yield _ask_ahead(page, query)
+
+
+def _ask_ahead(page: str, query: Mapping[str, str]) -> Markup:
+    """The script that asks for what a page awaits, and for the files of its fields.
+
+    Not for that of a chart: Vega is as much as all else, and would be made before the page is.
+    """
+    pieces = [(piece, f"{base_path()}/{PATH}/{piece}") for piece in _list_pieces(page, query)]
+    chunks = [name for name in list_chunks(_FIELDS.get(page, ())) if name not in list_chunks()]
+    begun = _AHEAD.format(dump(pieces), dump([f"{base_path()}/{name}" for name in chunks]))
+    return Markup(f"{begun}{_read_ask_ahead()}</script>")  # noqa: S704 - it is our own
+
+
+def _list_pieces(page: str, query: Mapping[str, str]) -> Iterator[str]:
+    """The pieces a page is going to await, of the data that have been read."""
+    data = find_read()
+    if data and page == _FIGURES and query.get("view", "") in _CARDED:
+        asked = read_cards_asked(data.sources, query)
+        if asked:
+            yield address_piece(data, "cards", asked)
+
+
+@cache
+def _read_ask_ahead() -> str:
+    return Path(__file__).with_name("asked_ahead.js").read_text("utf-8")
 
 
 def _list_names(page: str, document: str) -> Iterator[str]:

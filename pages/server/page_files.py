@@ -76,4 +76,8 @@ def pack_page_script() -> Linked:
     }
     known = (f"window.{name} = {dump(value)};" for name, value in told.items())
     scripts = ((_PAGES / name).read_text("utf-8") for name in _SCRIPTS)
-    return pack("page.js", "\n".join((*known, read_link_failed(), *scripts)))
+    whole = "\n".join((*known, read_link_failed(), *scripts))
+    # It stands in the head of a page that is sent, and in the page for who is sent another.
+    return pack(
+        "page.js", f"if (!window.hasPageScript) {{ window.hasPageScript = true;\n{whole}\n}}"
+    )

@@ -47,6 +47,10 @@ def read_since(query: Mapping[str, str]) -> int:
     return int(since) if since.isascii() and since.isdigit() and len(since) <= _DIGITS else 0
 
 
+def address_piece(data: Data, kind: str, query: Mapping[str, str]) -> str:
+    """What stands behind `PATH` of a piece (pieces.js)."""
+    return f"{data.stamp}/{kind}?{urlencode(query)}"
+
+
 def _address(data: Data, kind: str, query: Mapping[str, str]) -> Markup:
-    """What stands behind `PATH` (pieces.js)."""
-    return Markup(' data-piece="{}/{}?{}"').format(data.stamp, kind, urlencode(query))
+    return Markup(' data-piece="{}"').format(address_piece(data, kind, query))

@@ -1,7 +1,10 @@
 """The page as the server sends it first: language, title, what a link shows, the files it needs."""
 
 import gzip
+import json
 import re
+from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 from starlette.middleware import Middleware
@@ -13,6 +16,7 @@ from pages.frame.linked.browser_cache import link, pack
 from pages.frame.page import PAGES
 from pages.server.first_answer import FirstAnswer
 from pages.server.page_files import pack_page_script, pack_style_sheet
+from tests.apptest import opened, sent
 from tests.pages.frame.linked.test_browser_cache import Answer
 
 PAGE = '<html lang="en"><head><title>Streamlit</title></head><body></body></html>'
@@ -83,6 +87,33 @@ def test_the_text_that_an_address_asks_for_is_linked_to_and_no_other(base: str) 
     assert texts["hp-plan14"] not in head
     for other in ("read", "read?document=none", "?document=hp-article"):
         assert texts["hp-article"] not in answer(f"{base}/{other}").body.decode()
+
+
+@pytest.mark.parametrize(
+    "asked", [{}, {"figures_district": "120105"}, {"figures_sector": "no"},
+              {"figures_district": "120103", "figures_sector": "economy"}],
+)  # fmt: skip
+def test_the_cards_a_page_of_figures_awaits_are_asked_for_with_it(asked: dict[str, str]) -> None:
+    awaited = re.search(
+        'class="awaited".*? data-piece="([^"]+)"', sent(opened("indicators.py", **asked))
+    )
+    pages = [answer(f"/{page}?{urlencode(asked)}").body.decode() for page in ("indicators", "data")]
+    ahead, others = (
+        json.loads(unescape(re.search("data-pieces='([^']*)'", page)[1])) for page in pages
+    )
+    assert ahead == [[unescape(awaited[1]), f"/draw/piece/{unescape(awaited[1])}"]]
+    assert others == []
+    plan = answer(f"/indicators?{urlencode({'view': 'plan', **asked})}").body.decode()
+    assert "data-pieces='[]'" in plan
+
+
+def test_the_fields_of_a_page_are_files_of_streamlits_and_are_asked_for_ahead() -> None:
+    for page, fields in (("indicators", ["Selectbox", "ButtonGroup"]), ("compare", ["Selectbox"])):
+        found = re.search("data-files='([^']*)'", answer(f"/{page}").body.decode())
+        files = json.loads(unescape(found[1]))
+        for field in fields:
+            assert [file for file in files if file.startswith(f"/static/js/{field}.")]
+        assert not [file for file in files if "Vega" in file]
 
 
 def test_a_link_shows_a_picture_where_the_public_address_is_known(

@@ -28,7 +28,7 @@ def test_the_first_reader_finds_text_and_map_made(documents: Path) -> None:
     )  # fmt: skip
     assert not any(map(browser_cache.find_newest, names))
     begin_to_warm_up().join()
-    head = "".join(list_links("read", "hp-plan14"))
+    head = "".join(list_links("read", {"document": "hp-plan14"}))
     assert [name for name in names[:-1] if browser_cache.find_newest(name) not in head] == []
     assert all(map(browser_cache.find_newest, names))
 
