@@ -117,6 +117,10 @@ class Row:
     refused: frozenset[str] = frozenset()
     """The columns with something of which nothing could be made: no more is said of them."""
 
+    def bound_to(self, faults: Faults) -> "Row":
+        """The same row, what is found in it filed elsewhere."""
+        return Row(self.number, self.cells, faults, self.columns, self.refused)
+
     def text(self, column: str) -> str:
         """The cell as text."""
         return self.cells.get(column, "")

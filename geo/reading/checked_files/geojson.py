@@ -10,8 +10,10 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.reading.checked_files.cells import Faults, Row
 from geo.reading.checked_files.columns import Column, Notation
+from geo.reading.checked_files.folder_entries import read_text
 from geo.reading.checked_files.geometry import read_geometry
-from geo.reading.checked_files.json_text import find_repeated, read_json
+from geo.reading.checked_files.json_text import MAX_FILE_MB, find_repeated, parse_json
+from geo.reading.checked_files.sound_texts import look_once
 from geo.reading.checked_files.tables import Seen
 from geo.reading.checked_files.values import make_row
 from geo.text import say
@@ -45,7 +47,8 @@ def read_features(path: Path, faults: Faults) -> Iterator[Feature]:
     system of coordinates, a member that is unknown, missing or there twice. A feature with a
     fault of its geometry is not yielded; an empty collection yields nothing.
     """
-    for number, raw in _read_raw(path, faults):
+    text = read_text(path, faults, most_mb=MAX_FILE_MB)
+    for number, raw in () if text is None else _read_raw(text, faults):
         feature = _feature(number, raw, faults)
         if feature is not None:
             yield feature
@@ -58,9 +61,18 @@ def read_records(
 
     The properties of a feature whose geometry is faulty are looked at too.
     """
+    text = read_text(path, faults, most_mb=MAX_FILE_MB)
+    if text is not None:
+        yield from _parse_records(text, columns, faults)
+
+
+@look_once(lambda record, faults: (record[0], record[1].bound_to(faults)))
+def _parse_records(
+    text: str, columns: Mapping[str, Column], faults: Faults
+) -> Iterator[tuple[Feature, Row]]:
     seen, sound = Seen(faults), {name: dict[str, str]() for name in columns}
     quotes = {name for name, column in columns.items() if column.notation is Notation.QUOTE}
-    for number, raw in _read_raw(path, faults):
+    for number, raw in _read_raw(text, faults):
         feature = _feature(number, raw, faults)
         row = make_row(number, raw["properties"], columns, faults, sound)
         seen.check(row)
@@ -77,10 +89,10 @@ def _drop_blanks(properties: Mapping[str, Any], quotes: Container[str]) -> dict[
     }
 
 
-def _read_raw(path: Path, faults: Faults) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The features as they stand in the file, each with its number and with properties."""
+def _read_raw(text: str, faults: Faults) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The features as they stand in a text, each with its number and with properties."""
     before = len(faults.found)
-    content = read_json(path, faults)
+    content = parse_json(text, faults)
     if len(faults.found) > before:
         return
     is_collection = isinstance(content, dict) and content.get("type") == "FeatureCollection"

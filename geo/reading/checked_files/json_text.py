@@ -35,8 +35,11 @@ def read_json(path: Path, faults: Faults) -> Any:
     A number of more digits than any quantity has is read as infinite.
     """
     text = read_text(path, faults, most_mb=MAX_FILE_MB)
-    if text is None:
-        return None
+    return None if text is None else parse_json(text, faults)
+
+
+def parse_json(text: str, faults: Faults) -> Any:
+    """What a text of JSON says; None, and a fault filed, as for `read_json`."""
     too_deep = _find_too_deep(text)
     if too_deep is not None:
         line = text.count("\n", 0, too_deep) + 1

@@ -11,6 +11,7 @@ from geo.reading.checked_files.cells import Faults, Row
 from geo.reading.checked_files.columns import MAX_CHARACTERS, Column
 from geo.reading.checked_files.first_line import check_heading
 from geo.reading.checked_files.folder_entries import read_text
+from geo.reading.checked_files.sound_texts import look_once
 from geo.reading.checked_files.values import make_written_row
 
 Value = TypeVar("Value")
@@ -43,6 +44,7 @@ def read_rows(path: Path, columns: Mapping[str, Column], faults: Faults) -> Iter
         yield from parse_rows(text, columns, faults)
 
 
+@look_once(Row.bound_to)
 def parse_rows(text: str, columns: Mapping[str, Column], faults: Faults) -> Iterator[Row]:
     """The rows of a CSV that has been read; faults as for `read_rows`."""
     if "\r" in text and "\n" not in text:
