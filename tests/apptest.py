@@ -7,12 +7,14 @@ from functools import cache
 from html import unescape
 from typing import Any
 from urllib.parse import parse_qsl
+from weakref import WeakKeyDictionary
 
 from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
 
 from geo.text import say
 from pages.frame import page
+from pages.frame.base.loading import Data
 from pages.frame.page import OPENED_BY_APP
 from pages.server.piece_answers import render_piece
 from tests.conftest import ROOT
@@ -49,9 +51,18 @@ _SELDOM = {"row", "rows", "chapter"}
 """Of a plan a megabyte: who tests what is in them asks for it."""
 
 
+_UNFOLDED: WeakKeyDictionary[AppTest, tuple[tuple[str, str], str]] = WeakKeyDictionary()
+"""What each page says with its pieces, and of what: a test looks at a page several times."""
+
+
 def raw(test: AppTest) -> str:
     """The HTML of every block on the page with what a reader finds in it, told later or not."""
-    return unfolded(sent(test))
+    data, html = page.read_data(), sent(test)
+    asked, told = _UNFOLDED.get(test, (None, ""))
+    if asked != (html, data.stamp):
+        told = unfolded(html, data)
+        _UNFOLDED[test] = (html, data.stamp), told
+    return told
 
 
 def sent(test: AppTest) -> str:
@@ -59,21 +70,24 @@ def sent(test: AppTest) -> str:
     return " ".join(element.proto.body for element in test.get("html"))
 
 
-def unfolded(html: str) -> str:
+def unfolded(html: str, data: Data) -> str:
     """HTML with the pieces in it that have an address."""
 
     def fill(found: re.Match[str]) -> str:
         address = unescape(found["at"])
         stamp, kind = re.match(r"(.*)/(\w+)\?", address).groups()
-        is_told = kind not in _SELDOM and stamp == page.read_data().stamp
-        return found[0] + (unfolded(ask_piece(address)) if is_told else "")
+        is_told = kind not in _SELDOM and stamp == data.stamp
+        return found[0] + (unfolded(_tell_piece(address, data), data) if is_told else "")
 
     return _PIECE.sub(fill, html)
 
 
 def ask_piece(address: str) -> Markup:
     """What the server answers at a piece's address (`data-piece`) when it is opened."""
-    data = page.read_data()
+    return _tell_piece(address, page.read_data())
+
+
+def _tell_piece(address: str, data: Data) -> Markup:
     stamp, kind, query = re.fullmatch(r"(.*)/(\w+)\?(.*)", address).groups()
     assert stamp == data.stamp
     told = render_piece(data, kind, dict(parse_qsl(query, keep_blank_values=True)))
