@@ -73,6 +73,11 @@ def read_note(chart: Chart) -> str:
     return str(chart.usermeta["note"])
 
 
+def write_spec(chart: Chart) -> dict[str, Any]:
+    """A chart as Vega-Lite reads it. That it is sound tests say, so that no reader waits for it."""
+    return dict(chart.to_dict(validate=False))
+
+
 @cache
 def _use_font() -> None:
     vl_convert.register_font_directory(str(assets.FONT.parent))
@@ -81,7 +86,7 @@ def _use_font() -> None:
 def _printable(chart: Chart) -> str:
     """The specification at a sheet's width; source, date and approval under the title."""
     _use_font()
-    spec = {**chart.to_dict(), "width": _PRINT_WIDTH_PX}
+    spec = {**write_spec(chart), "width": _PRINT_WIDTH_PX}
     title = spec["title"]
     lines = textwrap.wrap(read_source(chart), _PRINT_SOURCE_CHARACTERS)
     made = say("sheet.made", date=today_in_china().isoformat())
@@ -106,7 +111,7 @@ def render_plain(chart: Chart, width_px: float, height_px: float, letters_px: fl
     where its rows would not find room.
     """
     _use_font()
-    spec = chart.to_dict()
+    spec = write_spec(chart)
     least_px, around_px = spec["height"], _AROUND_PLOT_PX
     if "projection" in spec:
         least_px, around_px = _LEAST_MAP_PX, _AROUND_MAP_PX

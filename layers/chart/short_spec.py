@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from layers.chart.rendering import Chart
+from layers.chart.rendering import Chart, write_spec
 
 _OF_DATUM = re.compile(r"datum(?:\.(\w+)|\[['\"](\w+)['\"]\])")
 
@@ -30,7 +30,7 @@ def write_short_spec(chart: Chart) -> dict[str, Any]:
     """Its specification, in which layers say once what they have in common, and rows hold only
     what is drawn of them; its source and its note stand below it on the page.
     """
-    spec = chart.to_dict()
+    spec = write_spec(chart)
     how = {"embedOptions": spec["usermeta"]["embedOptions"]}
     layers = spec.get("layer", [])
     datasets = {
