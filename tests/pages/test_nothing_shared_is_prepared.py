@@ -29,6 +29,10 @@ from pages.explore.filter_answer import answer_filter
 QUERIES = ({"status": "planned", "district": "120101"}, {"area": "117.2,39.1@900"})
 
 
+PLAIN = {str, int, float, bool, bytes, type(None)}
+"""What holds nothing: most of what is held."""
+
+
 def all_held() -> Iterator[BaseGeometry]:
     """Every shape that a module of ours holds, in whatever it keeps."""
     ours = [module for name, module in sys.modules.items() if name.startswith(("geo", "layers"))]
@@ -44,7 +48,7 @@ def all_held() -> Iterator[BaseGeometry]:
             # Of these the collector knows nothing.
             waiting += one.ravel().tolist() if one.dtype == object else []
         elif not isinstance(one, type(sys)):
-            waiting += gc.get_referents(one)
+            waiting += [held for held in gc.get_referents(one) if type(held) not in PLAIN]
 
 
 @pytest.fixture
