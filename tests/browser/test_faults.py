@@ -50,8 +50,15 @@ def data(few_rows: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def own(data: Path) -> Iterator[str]:
-    """An app of this file's own, over the copy."""
-    with served(data.parent / "log", DATA_DIR=str(data)) as address:
+    """An app of this file's own, over the copy, with the mistakes: who does not open a place, or
+    make a sheet, meets none.
+    """
+    folder = data.parent / "app"
+    folder.mkdir()
+    for name in ("geo", "layers", "pages", "data", "static", ".streamlit", "app.py"):
+        (folder / name).symlink_to(ROOT / name)
+    (folder / "broken.py").write_text(BROKEN, "utf-8")
+    with served(folder / "log", folder, "broken.py", DATA_DIR=str(data)) as address:
         yield address
 
 
@@ -67,22 +74,10 @@ def enter(
         yield lambda: windows.enter_context(open_window(profile, request.getfixturevalue("own")))
 
 
-@pytest.fixture(scope="module")
-def mistaken(few_rows: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The app with the mistakes."""
-    folder = tmp_path_factory.mktemp("mistaken")
-    for name in ("geo", "layers", "pages", "data", "static", ".streamlit", "app.py"):
-        (folder / name).symlink_to(ROOT / name)
-    (folder / "broken.py").write_text(BROKEN, "utf-8")
-    with served(folder / "log", folder, "broken.py", DATA_DIR=str(few_rows)) as address:
-        yield address
-
-
 @pytest.fixture
-def broken(profile: BrowserContext, mistaken: str) -> Iterator[Reader]:
-    """In front of that app."""
-    with open_window(profile, mistaken) as reader:
-        yield reader
+def broken(enter: Callable[[], Reader]) -> Reader:
+    """Somebody who comes to meet the mistakes."""
+    return enter()
 
 
 def says(page: Page, text: str) -> None:
