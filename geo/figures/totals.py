@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from geo.models import Figure
+from geo.projects.summary import Summaries
+from geo.sources import Sources
 from geo.text import say
 from geo.units import split_unit
 from geo.vocabulary import Measure, ObservationKind, Qualifier
@@ -35,6 +37,26 @@ class LeftOut:
 
     figure: Figure
     why: str
+
+
+@dataclass(frozen=True)
+class Addition:
+    """What some figures add up to: themselves, the sums, and what is in none of them."""
+
+    figures: tuple[Figure, ...]
+    totals: tuple[Total, ...]
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def added_count(self) -> int:
+        """How many of the figures are in a sum."""
+        return sum(len(total.added) for total in self.totals)
+
+
+def add_placed_figures(sources: Sources, summaries: Summaries) -> Addition:
+    """What the figures of the places that are summed up add up to."""
+    figures = tuple(one for one in sources.figures if summaries.has_place(one.place_id))
+    return Addition(figures, tuple(add_figures(figures)), tuple(list_left_out(figures)))
 
 
 def add_figures(figures: Iterable[Figure]) -> list[Total]:

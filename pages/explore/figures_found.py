@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from geo.cache import kept
 from geo.figures.headlines import list_speaking_districts, pick_district, pick_headlines
-from geo.figures.totals import Total, add_figures, list_left_out, say_reasons
+from geo.figures.totals import Total, add_placed_figures, say_reasons
 from geo.models import Project
 from geo.number_format import group_digits
 from geo.projects.filter import Filter
@@ -73,16 +73,14 @@ def _render_headlines(
 @kept(32)
 def _totals(sources: Sources, summaries: Summaries) -> Markup:
     """What the figures tied to the places in view add up to, and how many could not be added."""
-    figures = [figure for figure in sources.figures if summaries.has_place(figure.place_id)]
-    if not figures:
+    found = add_placed_figures(sources, summaries)
+    if not found.figures:
         return NOTHING
-    sums = add_figures(figures)
-    summed = sum(len(total.added) for total in sums)
-    counted = say("totals.n_of_n", total=len(figures), summed=summed)
-    if rest := list_left_out(figures):
-        counted += say("totals.left_out", why=say_reasons(rest))
+    counted = say("totals.n_of_n", total=len(found.figures), summed=found.added_count)
+    if found.left_out:
+        counted += say("totals.left_out", why=say_reasons(found.left_out))
     return Markup('<h3>{}</h3><p class="note" id="totals">{}</p>{}').format(
-        say("totals.heading"), counted, join(_total(total) for total in sums)
+        say("totals.heading"), counted, join(_total(total) for total in found.totals)
     )
 
 

@@ -18,8 +18,9 @@ from geo.figures.comparable import (
     pick_unit,
 )
 from geo.figures.targets import is_derived, list_outcomes, work_out_aim
-from geo.figures.totals import add_figures, list_left_out, say_reasons
+from geo.figures.totals import add_figures, add_placed_figures, list_left_out, say_reasons
 from geo.models import Citation, Figure
+from geo.projects.summary import summarise_places
 from geo.record_groups import PlanTarget
 from geo.sources import Sources
 from geo.units import split_unit
@@ -241,6 +242,19 @@ def test_every_figure_is_either_added_or_left_out(sources: Sources) -> None:
     assert len(added) + len(rest) == len(sources.figures)
     assert added
     assert all(total.unit != "%" for total in add_figures(sources.figures))
+
+
+def test_what_the_places_found_add_up_to_can_be_asked_for_without_the_page(
+    sources: Sources,
+) -> None:
+    one, other = [id for project in sources.projects for id in project.place_ids][:2]
+    told = (figure("3", place_id=one), figure("4", place_id=other), figure("5", place_id="nowhere"))
+    known = replace(sources, figures=told)
+    found = add_placed_figures(known, summarise_places(known, known.projects))
+    assert found.figures == told[:2]
+    assert [total.value for total in found.totals] == [7]
+    assert (found.added_count, found.left_out) == (2, ())
+    assert add_placed_figures(known, summarise_places(known, ())).figures == ()
 
 
 def test_nothing_is_added_that_must_not_be() -> None:
