@@ -11,7 +11,7 @@ import numpy as np
 from geo.cache import kept
 from geo.models import Document
 from geo.projects.filter import Filter
-from geo.projects.found import number_rows
+from geo.projects.found_by_value import number_rows
 from geo.projects.matching import find_projects
 from geo.sources import Sources
 from geo.vocabulary import Status

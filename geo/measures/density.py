@@ -9,7 +9,7 @@ from geo.measures.crosstab import NEITHER, Crosstab, Density, count_cells, sprea
 from geo.measures.one_area import measure_documented_km2
 from geo.measures.table_axes import ZONES
 from geo.measures.zones import find_doubles
-from geo.projects.found import Flags
+from geo.projects.found_by_value import Flags
 from geo.projects.lookup import read_lookup
 from geo.projects.matching import select_met
 from geo.projects.places_asked import narrow_places

@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.cache import kept
 from geo.models import Place
-from geo.projects.found import count_apart
+from geo.projects.found_by_value import count_apart
 from geo.projects.summary import Summaries
 from geo.sources import Sources
 from geo.space.area import Area, outline_area

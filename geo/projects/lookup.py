@@ -10,7 +10,7 @@ import numpy as np
 
 from geo.cache import kept
 from geo.models import Project
-from geo.projects.found import Flags, NumbersByValue
+from geo.projects.found_by_value import Flags, NumbersByValue
 from geo.projects.pinyin import SoundIndex
 from geo.sources import Sources, group_pairs
 from geo.text import fold

@@ -10,7 +10,7 @@ from typing import overload
 import numpy as np
 
 from geo.models import Project
-from geo.projects.found import Flags
+from geo.projects.found_by_value import Flags
 from geo.projects.lookup import Lookup
 from geo.sources import Sources
 

@@ -10,7 +10,7 @@ from geo.sources import Sources, group_pairs
 from geo.suggest.amounts.quantities import find_quantities
 from geo.suggest.amounts.state_or_sum import describe_measure
 from geo.suggest.clauses.sentences import Clause, read_clauses
-from geo.suggest.learning.learning import Labeller, learn_labels
+from geo.suggest.learning.labeller import Labeller, learn_labels
 from geo.suggest.learning.undertakings import (
     NO,
     YES,

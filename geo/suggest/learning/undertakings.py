@@ -8,7 +8,7 @@ from geo.models import Document
 from geo.reading.checked_files.columns import MAX_QUOTE_CHARACTERS
 from geo.reading.rules import has_one, read_rules, write_pattern
 from geo.suggest.clauses.sentences import Clause, find_years
-from geo.suggest.learning.learning import Labeller
+from geo.suggest.learning.labeller import Labeller
 from geo.vocabulary import Nature, Status
 
 YES, NO = "yes", "no"

@@ -3,6 +3,13 @@
 from dataclasses import replace
 
 from layers.palette import MUTED, SHEET
+from layers.paper.around_map.foot_drawing import (
+    write_foot,
+    write_lines,
+    write_paragraph,
+    write_placed_table,
+    write_texts,
+)
 from layers.paper.around_map.headings import fit_further, fit_sentence, fit_title, head_half
 from layers.paper.around_map.imprint import fit_sources, set_imprint
 from layers.paper.around_map.list_columns import (
@@ -13,13 +20,6 @@ from layers.paper.around_map.list_columns import (
     say_outcome,
 )
 from layers.paper.around_map.placed_table import set_table
-from layers.paper.around_map.print_foot import (
-    write_foot,
-    write_lines,
-    write_paragraph,
-    write_placed_table,
-    write_texts,
-)
 from layers.paper.around_map.qr_code import draw_qr_code
 from layers.paper.around_map.typesetting import Page
 from layers.paper.ink.colouring import TEXT_CONTRAST, darken

@@ -11,8 +11,8 @@ from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 
 from layers.palette import SHEET
+from layers.paper.around_map.foot_drawing import draw_key
 from layers.paper.around_map.page_numbers import set_book
-from layers.paper.around_map.print_foot import draw_key
 from layers.paper.files.png_file import write_png
 from layers.paper.files.print_page import draw_page
 from layers.paper.ink.ink import Paper, Pen, open_part

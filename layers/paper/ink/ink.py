@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from layers.palette import INK, RULE, SHEET
 from layers.paper.ink.layouts import MM_PER_PT, Box
 from layers.paper.ink.lettering import make_printable, measure_mm, use_font
-from layers.paper.ink.written import Written, WrittenLine
+from layers.paper.ink.written_line import Written, WrittenLine
 
 _BASELINE = 0.36
 """How far the middle of a character stands above its line, as a part of its size."""

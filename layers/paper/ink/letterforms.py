@@ -15,7 +15,7 @@ from layers import assets
 from layers.paper.ink.ink import Paper
 from layers.paper.ink.layouts import MM_PER_PT
 from layers.paper.ink.lettering import advance_em
-from layers.paper.ink.written import Written, WrittenLine
+from layers.paper.ink.written_line import Written, WrittenLine
 
 _EM = 100.0
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from geo.projects.filter import Filter, list_asked_families
-from geo.projects.found import number_rows
+from geo.projects.found_by_value import number_rows
 from geo.projects.matching import (
     find_places,
     find_projects,

@@ -11,8 +11,8 @@ from geo.proof.names.place_words import PlaceWords
 from geo.proof.quotes.passages import read_texts
 from geo.settings import DOCUMENTS_VARIABLE, sources_dir
 from geo.sources import Sources
+from geo.suggest.learning.labeller import learn_labels
 from geo.suggest.learning.learned import Learned, learn_from
-from geo.suggest.learning.learning import learn_labels
 from geo.suggest.left_out import leave_document_out
 from geo.suggest.trial import AIMS, Trial, try_one
 from geo.text import words

@@ -10,7 +10,7 @@ from layers.paper.files import print_page
 from layers.paper.files.file_kinds import FORMATS, make_file
 from layers.paper.ink.layouts import LAYOUTS
 from layers.paper.ink.lettering import measure_mm
-from layers.paper.ink.written import Written
+from layers.paper.ink.written_line import Written
 from layers.paper.one_sheet.one_sheet import Sheet
 
 Compose = Callable[..., Sheet]

@@ -27,7 +27,7 @@ from layers.paper.files.file_kinds import FORMATS, clean_file_name, describe_she
 from layers.paper.files.png_file import write_png
 from layers.paper.files.print_page import draw_page
 from layers.paper.ink.layouts import LAYOUTS
-from layers.paper.ink.written import Written
+from layers.paper.ink.written_line import Written
 from layers.paper.one_sheet.one_sheet import Sheet, compose_sheet
 from layers.paper.subjects.brief import Brief
 from tests import hostile

@@ -15,7 +15,7 @@ from layers.paper.files import print_page
 from layers.paper.ink.ink import open_sheet
 from layers.paper.ink.layouts import MM_PER_PT
 from layers.paper.ink.lettering import measure_mm
-from layers.paper.ink.written import Written
+from layers.paper.ink.written_line import Written
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.one_sheet.view import true_north_deg
 from layers.paper.printed_map import surround

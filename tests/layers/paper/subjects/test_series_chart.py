@@ -13,7 +13,7 @@ from layers.paper.files.print_page import draw_page
 from layers.paper.files.printing import print_pdf
 from layers.paper.files.sheet_html import write_offline
 from layers.paper.files.slide_deck import write_slides
-from layers.paper.ink.written import Written
+from layers.paper.ink.written_line import Written
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.tables_and_charts import Chart
 
