@@ -27,9 +27,9 @@ class Kept(Generic[Arguments, Value]):
         """The answer, worked out if it is not kept."""
         key = self._key(args, kwargs)
         with self._lock:
-            if key in self._answers:
+            if (kept := self._answers.get(key, _NONE)) is not _NONE:
                 self._answers.move_to_end(key)
-                return self._answers[key]
+                return cast(Value, kept)
             making = self._making.setdefault(key, RLock())
         with making:
             # Another may have made it meanwhile.

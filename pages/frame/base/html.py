@@ -1,6 +1,7 @@
 """Pieces of HTML the pages are made of. Markup escapes every text that is put into it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import streamlit as st
 from markupsafe import Markup
@@ -16,11 +17,19 @@ from layers.palette import BORDER
 NOTHING = Markup("")
 
 
+class _Sent(NamedTuple):
+    """HTML as it is sent: of a plain text Streamlit looks first whether a file is called by it."""
+
+    body: str
+
+    def _repr_html_(self) -> str:
+        return self.body
+
+
 def show(body: Markup, width: str = "stretch") -> None:
     """Draw a piece of HTML on the page."""
     # The name of a file may hold bytes that are no text: what cannot be sent is shown as unknown.
-    sent = str(body).encode("utf-8", "replace").decode()
-    st.html(sent, width=width)  # type: ignore[arg-type]
+    st.html(_Sent(str(body).encode("utf-8", "replace").decode()), width=width)  # type: ignore[arg-type]
 
 
 def join(parts: Iterable[Markup]) -> Markup:

@@ -47,6 +47,15 @@ def test_each_folder_is_looked_through_once_in_a_run(
     assert not [path for path, count in looked.items() if "documents" in path and count > 1]
 
 
+def test_where_no_file_has_changed_the_data_are_the_same_and_not_only_alike(
+    data_copy: Path, documents: Path
+) -> None:
+    first = loading.read_data()
+    assert loading.read_data() is first
+    os.utime(data_copy / "layers" / "streets.geojson")
+    assert loading.read_data() is not first
+
+
 def test_a_changed_source_shows_on_the_next_run(data_copy: Path) -> None:
     test = opened("data.py")
     path = data_copy / "sources" / "documents.csv"
