@@ -57,7 +57,10 @@ _UNFOLDED: WeakKeyDictionary[AppTest, tuple[tuple[str, str], str]] = WeakKeyDict
 
 def raw(test: AppTest) -> str:
     """The HTML of every block on the page with what a reader finds in it, told later or not."""
-    data, html = page.read_data(), sent(test)
+    html = sent(test)
+    if not _PIECE.search(html):  # as where there are no data at all
+        return html
+    data = page.read_data()
     asked, told = _UNFOLDED.get(test, (None, ""))
     if asked != (html, data.stamp):
         told = unfolded(html, data)
