@@ -7,6 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 import shapely
+from shapely.affinity import translate
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
@@ -31,6 +32,8 @@ _LARGEST_PX2 = 2600.0
 _PALEST, _DEEPEST = 0.14, 0.5
 """How much of its family's colour the smallest and the largest value have; the rest is paper."""
 _LINE_PX = 14
+_FINEST = 1 / 2000
+"""What is smaller than this part of the map is thinner than its lines, on paper too."""
 _FORM: dict[str, Any] = {"type": "identity", "reflectY": True}
 """What is drawn is in metres already, north up."""
 
@@ -53,8 +56,9 @@ def chart_on_map(
         return None
     unit = pick_unit([one for told in group.by_district.values() for one in told])
     colour = pick_family_colour(figures, sources)
-    frame = _frame(group, figures, focus, unit, colour, sources)
     shown = _around(focus.values(), times_as_wide)
+    focus = {id: _draw_from_corner(one, shown) for id, one in focus.items()}
+    frame = _frame(group, figures, focus, unit, colour, sources)
     layers = [
         _areas(_others(sources, shown), OTHER_LAND, RULE),
         *(
@@ -88,8 +92,8 @@ def _frame(
         size = _LARGEST_PX2 * abs(value or 0) / (max(known, default=0) or 1)
         rows.append(
             {
-                "x": middle.x,
-                "y": middle.y,
+                "x": round(middle.x),
+                "y": round(middle.y),
                 "told": bool(told),
                 "size": size,
                 "sign": colour if (value or 0) > 0 else PAPER,
@@ -142,7 +146,19 @@ def _around(outlines: Iterable[BaseGeometry], times_as_wide: float) -> BaseGeome
 def _others(sources: Sources, shown: BaseGeometry) -> list[BaseGeometry]:
     """The parts in view of the districts around."""
     around: list[District] = [one for one in sources.districts.values() if not one.in_focus]
-    return [to_metric(one.geometry).intersection(shown) for one in around if one.geometry]
+    return [
+        _draw_from_corner(to_metric(one.geometry).intersection(shown), shown)
+        for one in around
+        if one.geometry
+    ]
+
+
+def _draw_from_corner(geometry: BaseGeometry, shown: BaseGeometry) -> BaseGeometry:
+    """In metres from the corner of what is shown, no finer than seen: few and short numbers."""
+    west, south, _, north = shown.bounds
+    moved = translate(geometry, -west, -south).simplify((north - south) * _FINEST)
+    drawn: BaseGeometry = shapely.set_precision(moved, 1.0)
+    return drawn
 
 
 def _rivers(sources: Sources, shown: BaseGeometry) -> list[BaseGeometry]:
@@ -152,18 +168,30 @@ def _rivers(sources: Sources, shown: BaseGeometry) -> list[BaseGeometry]:
         for one in sources.places.values()
         if one.kind is PlaceKind.RIVER and one.district == CITY
     ]
-    return [to_metric(one.geometry).intersection(shown) for one in rivers if one.geometry]
+    return [
+        _draw_from_corner(to_metric(one.geometry).intersection(shown), shown)
+        for one in rivers
+        if one.geometry
+    ]
 
 
 def _data(geometries: Iterable[BaseGeometry]) -> Any:
-    """Geometries in metres for the chart, wound as it reads them, to the metre."""
-    drawn = [shapely.set_precision(one, 1.0) for one in geometries]
+    """Geometries in whole metres for the chart, wound as it reads them."""
     features = [
-        {"type": "Feature", "properties": {}, "geometry": mapping(shapely.normalize(one))}
-        for one in drawn
+        {"type": "Feature", "properties": {}, "geometry": _whole(mapping(shapely.normalize(one)))}
+        for one in geometries
         if not one.is_empty
     ]
     return alt.InlineData(values=features)
+
+
+def _whole(value: Any) -> Any:
+    """The same with every number as a whole one, which is written shorter."""
+    if isinstance(value, dict):
+        return {key: _whole(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_whole(inner) for inner in value]
+    return round(value) if isinstance(value, float) else value
 
 
 def _areas(

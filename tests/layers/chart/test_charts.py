@@ -190,7 +190,7 @@ def test_on_a_wide_sheet_the_districts_around_stand_whole_beside_the_map(
 
     def measure(times_as_wide: float) -> tuple[float, float]:
         chart = chart_on_map(group, figures, "增速", first_five, times_as_wide)
-        told = re.findall(r"\[(\d{6}\.\d), (\d{7}\.\d)\]", chart.to_json(indent=None))
+        told = re.findall(r"\[(\d{2,}), (\d{2,})\]", chart.to_json(indent=None))
         east, north = zip(*((float(x), float(y)) for x, y in told), strict=True)
         return max(east) - min(east), max(north) - min(north)
 
