@@ -10,13 +10,15 @@ from geo.projects.matching import find_projects
 from geo.projects.subset import order_in_time
 from geo.sources import Sources, group_pairs
 from pages.frame.address_bar.address import Selection
-from pages.frame.base.html import join
+from pages.frame.base.html import NOTHING, join
 from pages.frame.base.loading import Data
 from pages.frame.linked.pieces import await_piece, read_since
 from pages.frame.parts.evidence import render_project, render_story
 
-_AT_ONCE, _ITEM_LINES = 3, 9
-"""So many statements at least come with the run; about so many lines of text is each high."""
+_AT_ONCE, _LONG, _ITEM_LINES = 3, 5, 9
+"""So many statements at least come with the run, no more of an undertaking that has more than so
+many; about so many lines of text is each high.
+"""
 
 
 def list_here(
@@ -38,13 +40,29 @@ def render_first_stories(
     while at_once < len(stories) and statements < _AT_ONCE:
         statements += len(stories[at_once][1])
         at_once += 1
-    told = _render_stories(stories[:at_once], selection.project, data)
-    if at_once == len(stories) or selection.place is None:
-        return told
-    asked = {"place": selection.place.id, "since": str(at_once), **format_query(wanted)}
+    if selection.place is None or not stories:
+        return _render_stories(stories, selection.project, data)
+    asked = {"place": selection.place.id, **format_query(wanted)}
     if selection.project is not None:
         asked["project"] = selection.project.id
+    *whole, (last, steps) = stories[:at_once]
+    shown, rest = _split_long(_order_steps(steps, selection.project))
+    after = NOTHING
+    if rest:
+        within = {**asked, "since": str(at_once - 1), "step": str(len(shown))}
+        after = await_piece(data, "stories", within, _ITEM_LINES * len(rest))
+    told = _render_stories(whole, selection.project, data)
+    told += _render_story(last, steps, _render_steps(shown, selection.project, data) + after, data)
+    if at_once == len(stories):
+        return told
+    asked["since"] = str(at_once)
     return told + await_piece(data, "stories", asked, _ITEM_LINES * (len(projects) - statements))
+
+
+def _split_long(steps: Sequence[Project]) -> tuple[Sequence[Project], Sequence[Project]]:
+    """What of an undertaking comes with the run, and what of a long one follows."""
+    at_once = len(steps) if len(steps) <= _LONG else _AT_ONCE
+    return steps[:at_once], steps[at_once:]
 
 
 def _tell_stories(data: Data, query: Mapping[str, str]) -> Markup | None:
@@ -58,6 +76,9 @@ def _tell_stories(data: Data, query: Mapping[str, str]) -> Markup | None:
     if project is not None and project not in listed:
         listed = [project, *listed]
     later = _group_stories(listed, project, sources)[read_since(query) :]
+    if later and "step" in query:
+        rest = _order_steps(later[0][1], project)[read_since({"since": query["step"]}) :]
+        return _render_steps(rest, project, data) or None
     return _render_stories(later, project, data) or None
 
 
@@ -69,17 +90,25 @@ def _group_stories(
     return sorted(told.items(), key=lambda pair: chosen not in pair[1])
 
 
+def _order_steps(steps: Iterable[Project], chosen: Project | None) -> list[Project]:
+    return sorted(steps, key=lambda step: step is not chosen)
+
+
 def _render_stories(
     stories: Iterable[tuple[str, Sequence[Project]]], chosen: Project | None, data: Data
 ) -> Markup:
-    sources, parts = data.sources, list[Markup]()
-    for key, every in stories:
-        steps = sorted(every, key=lambda step: step is not chosen)
-        items = join(render_project(step, data, chosen=step is chosen) for step in steps)
-        parts.append(
-            render_story(sources.threads[key].title, every, items) if len(every) > 1 else items
-        )
-    return join(parts)
+    return join(
+        _render_story(key, every, _render_steps(_order_steps(every, chosen), chosen, data), data)
+        for key, every in stories
+    )
+
+
+def _render_steps(steps: Iterable[Project], chosen: Project | None, data: Data) -> Markup:
+    return join(render_project(step, data, chosen=step is chosen) for step in steps)
+
+
+def _render_story(key: str, every: Sequence[Project], items: Markup, data: Data) -> Markup:
+    return render_story(data.sources.threads[key].title, every, items) if len(every) > 1 else items
 
 
 def _story_of(project: Project) -> str:

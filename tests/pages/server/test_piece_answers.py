@@ -24,6 +24,8 @@ PAGES = [
     ("compare.py", {}), ("compare.py", {"view": "follow", "plan": "hp-plan14"}),
     ("indicators.py", {}), ("indicators.py", {"view": "plan"}), ("data.py", {}),
     ("statistics.py", {"cell": "sector:finance,status:planned"}),
+    ("map.py", {"place": "hp-xiaobailouguojihangyunfuwuyejijuqu"}),
+    ("map.py", {"place": "hp-haihejingjinjigaoduanchanyechengjiedai"}),
 ]  # fmt: skip
 
 
@@ -34,16 +36,26 @@ def test_a_run_says_little_however_much_a_page_opens(page: str, query: dict[str,
     assert len(sent(test).encode()) + sum(parts) < MOST
 
 
-@pytest.mark.parametrize(("page", "kind"), [("map.py", "stories"), ("compare.py", "side")])
+def test_a_map_of_districts_is_told_no_finer_than_it_is_seen() -> None:
+    test = opened("indicators.py", view="districts", drawing="map")
+    (chart,) = test.get("vega_lite_chart")
+    assert len(sent(test).encode()) + chart.proto.ByteSize() < MOST
+
+
+@pytest.mark.parametrize(
+    ("page", "kind", "place"),
+    [("map.py", "stories", "hp-wudadao"), ("compare.py", "side", "hp-wudadao"),
+     ("map.py", "stories", "hp-xiaobailouguojihangyunfuwuyejijuqu")],
+)  # fmt: skip
 def test_of_a_place_with_much_to_tell_the_rest_follows_and_nothing_is_lost_or_told_twice(
-    page: str, kind: str, sources: Sources
+    page: str, kind: str, place: str, sources: Sources
 ) -> None:
-    test = opened(page, place="hp-wudadao")
+    test = opened(page, place=place)
     later = re.findall(rf'data-piece="([^"]+/{kind}[^"]+)"', sent(test))
     assert later
     html = " ".join([sent(test), *(ask_piece(unescape(address)) for address in later)])
     told = re.findall(r'<article class="item" id="([^"]+)"', html)
-    shown = [one.id for one in sources.projects_by_place["hp-wudadao"] if one.nature in DEFAULT]
+    shown = [one.id for one in sources.projects_by_place[place] if one.nature in DEFAULT]
     assert sorted(told) == sorted(shown)
 
 
