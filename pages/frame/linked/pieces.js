@@ -4,17 +4,28 @@ if (!window.tellsPieces) {
     window.tellsPieces = true;
     const BASE = new URL("../piece/", document.currentScript.src);
 
-    async function tell(place) {
-        const {piece} = place.dataset;
+    function show(place, text) {
+        const told = document.createElement("template");
+        told.innerHTML = text;
+        place.append(told.content);
+    }
+
+    const tell = (place) => {
+        const {piece} = place.dataset, ahead = window.piecesAhead?.get(piece);
         delete place.dataset.piece;
+        if (!ahead) { ask(place, piece); return; }
+        show(place, ahead); // It came before its place did (asked_ahead.js): no frame is drawn without it.
+        place.classList.remove("awaited");
+        place.removeAttribute("aria-busy");
+    };
+
+    async function ask(place, piece) {
         place.setAttribute("aria-busy", "true");
         window.takeBackLinkFailed(place);
         try {
             const answer = await fetch(new URL(piece, BASE));
             if (!answer.ok) { throw new Error(answer.status); }
-            const told = document.createElement("template");
-            told.innerHTML = await answer.text();
-            place.append(told.content);
+            show(place, await answer.text());
         } catch (error) {
             console.warn(error);
             place.dataset.piece = piece; // Asked for again when it is opened again.
