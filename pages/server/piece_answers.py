@@ -46,6 +46,17 @@ def list_tellers() -> Mapping[str, Teller]:
     return tellers
 
 
+@cache
+def list_filtered() -> frozenset[str]:
+    """The kinds of pieces for which a filter may have to be answered first."""
+    from pages.comparing import differences, sides, story
+    from pages.counting import chosen_cell
+    from pages.explore import place_stories
+
+    rooms = (differences, sides, story, chosen_cell, place_stories)
+    return frozenset(kind for room in rooms for kind in room.PIECES)
+
+
 def render_piece(data: Data, kind: str, query: Mapping[str, str]) -> Markup | None:
     """A piece as its page shows it; None if there is no such thing."""
     tell = list_tellers().get(kind)
@@ -62,11 +73,11 @@ def answer_piece(request: Request) -> Response:
         return _nothing()
     if request.path_params["stamp"] != data.stamp:
         return _nothing()
-    query = {**request.query_params}
-    if not (_is_kept(data, query) or may_work_out(query)):
+    kind, query = request.path_params["kind"], {**request.query_params}
+    if kind in list_filtered() and not (_is_kept(data, query) or may_work_out(query)):
         return PlainTextResponse("Service Unavailable", 503, _COME_AGAIN)
     with _in_turn:
-        told = render_piece(data, request.path_params["kind"], query)
+        told = render_piece(data, kind, query)
     if told is None:
         return _nothing()
     packed = gzip.compress(told.encode("utf-8", "replace"), 6)

@@ -7,7 +7,7 @@ import shapely
 from geo.sources import Sources
 from geo.space.area import Area, find_places_in, make_reach
 from geo.space.inside import Rule, is_inside
-from geo.space.metric_plane import metric_places, read_plane
+from geo.space.metric_plane import map_metric_places, read_plane
 
 
 def test_what_an_area_holds_is_what_a_look_at_every_place_finds(sources: Sources) -> None:
@@ -18,7 +18,7 @@ def test_what_an_area_holds_is_what_a_look_at_every_place_finds(sources: Sources
         for area in (Area(ring=((lon, lat),), radius_m=rng.randint(50, 2500)), Area(ring=ring)):
             reach = make_reach(area, sources.grounds)
             for rule in (Rule.TOUCHES, Rule.MOSTLY_WITHIN):
-                every = metric_places(sources).items()
+                every = map_metric_places(sources).items()
                 held = {id for id, shape in every if is_inside(shape, reach, rule)}
                 assert find_places_in(area, sources, rule) == held
 

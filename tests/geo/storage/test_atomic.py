@@ -70,7 +70,7 @@ def test_where_a_system_cannot_exchange_a_set_is_put_in_place_all_the_same(
 ) -> None:
     folder = tmp_path / "layers"
     publish_files(folder, {"a": b"old", "b": b"old"})
-    monkeypatch.setattr("geo.storage.atomic.exchange", lambda one, other: False)
+    monkeypatch.setattr("geo.storage.atomic.exchange_names", lambda one, other: False)
     publish_files(folder, {"a": b"new", "b": b"new"})
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
         "a": b"new", "b": b"new",
@@ -130,7 +130,7 @@ def test_a_full_disk_keeps_every_old_file_of_a_folder_that_cannot_be_renamed(
         return write(path, content)
 
     publish_files(folder, {"a": b"old", "b": b"old"})
-    monkeypatch.setattr("geo.storage.atomic.exchange", refuse)
+    monkeypatch.setattr("geo.storage.atomic.exchange_names", refuse)
     publish_files(folder, {"a": b"mid", "b": b"mid"})
     monkeypatch.setattr(Path, "write_bytes", fill_up)
     with pytest.raises(WriteFault, match="磁盘已满"):
@@ -208,7 +208,7 @@ from geo.storage.stopping import stopping_on_request
 folder, number, step = pathlib.Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
 threading.Thread(target=time.sleep, args=(0.3,)).start()  # another that a signal may reach
 if step == "in two steps":
-    atomic.exchange = lambda one, other: False
+    atomic.exchange_names = lambda one, other: False
 def ask_after(step):
     def taken(*given, **look):
         done = step(*given, **look)

@@ -121,3 +121,5 @@ def test_who_asks_for_pieces_of_ever_other_filters_is_told_to_come_again_and_pag
     find_projects(data.sources, Filter(status=("completed",)))
     assert ask("cell?status=completed&since=5").status == 200
     assert ask("keys?page=map").status == 200
+    # Of a district, and yet of no filter.
+    assert ask("cards?district=120105&sector=&document=").status == 200
