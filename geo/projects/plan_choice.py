@@ -1,18 +1,8 @@
-"""Choosing among plans, and how what became of them is drawn."""
+"""Which plans can be followed for a filter."""
 
 from geo.projects.filter import Filter
-from geo.projects.progress import Now, follow_plan, list_plans
+from geo.projects.progress import follow_plan, list_plans
 from geo.sources import Sources
-from geo.vocabulary import Status
-
-RESEMBLES = {
-    Now.COMPLETED: Status.COMPLETED,
-    Now.PARTLY: Status.UNDERWAY,
-    Now.ONGOING: Status.UNDERWAY,
-    Now.UNDERWAY: Status.UNDERWAY,
-    Now.PLANNED: Status.PLANNED,
-}
-"""Which status a verdict is drawn like; silence and what is merely related have none."""
 
 
 def list_plans_meeting(sources: Sources, wanted: Filter) -> list[str]:

@@ -6,7 +6,7 @@ from geo.figures.done_amounts import say_shares
 from geo.models import Project
 from geo.projects.filter import Filter
 from geo.projects.matching import find_places
-from geo.projects.plan_choice import RESEMBLES, list_plans_meeting
+from geo.projects.plan_choice import list_plans_meeting
 from geo.projects.progress import (
     FollowedLine,
     Now,
@@ -14,12 +14,15 @@ from geo.projects.progress import (
     list_later_documents,
     tally_lines,
 )
-from geo.projects.stage import judge_stage
-from geo.projects.summary import PlaceSummary, list_mapped
-from geo.sources import Sources, group_pairs
+from geo.projects.summary import list_mapped
+from geo.projects.verdict_stage import (
+    judge_verdicts,
+    list_places_planned,
+    summarise_followed,
+)
+from geo.sources import Sources
 from geo.space.area import name_area
 from geo.text import say, words
-from geo.vocabulary import Status
 from layers.paper.ink.colouring import colour_stage
 from layers.paper.subjects.brief import Brief
 from layers.paper.subjects.contents import Contents, TallyPart, pick_mapped
@@ -36,10 +39,12 @@ def gather_follow(sources: Sources, brief: Brief, *, has_places: bool) -> Conten
     told = [line for line in lines if line.later or line.related] or [*lines]
     planned = [project for line in told for project in line.planned]
     shown = find_places(planned, sources, wanted)
-    mapped = pick_mapped(_summarise(sources, told, shown)) if has_places else []
+    mapped = pick_mapped(summarise_followed(sources, told, shown)) if has_places else []
     there = set(list_mapped(mapped))
     # Who looks at the map first reads what is on it.
-    told.sort(key=lambda line: (there.isdisjoint(_place_ids(line)), list(Now).index(line.now)))
+    told.sort(
+        key=lambda line: (there.isdisjoint(list_places_planned(line)), list(Now).index(line.now))
+    )
     return Contents(
         title=_say_title(sources, brief.wanted, plan, lines),
         sentence=_say_sentence(sources, plan, lines),
@@ -57,28 +62,6 @@ def _count_told(lines: Iterable[FollowedLine]) -> int:
     return sum(bool(line.later) for line in lines)
 
 
-def _status(line: FollowedLine) -> Status:
-    return RESEMBLES.get(line.now, Status.PLANNED)
-
-
-def _place_ids(line: FollowedLine) -> list[str]:
-    return [id for project in line.planned for id in project.place_ids]
-
-
-def _summarise(
-    sources: Sources, lines: Sequence[FollowedLine], shown: Iterable[str]
-) -> list[PlaceSummary]:
-    """Each place with the undertakings planned there, at the stage they have come to."""
-    named = group_pairs((id, line) for line in lines for id in dict.fromkeys(_place_ids(line)))
-    return [
-        PlaceSummary(
-            sources.places[id], sources.family_of(here[0].plan), judge_stage(map(_status, here)),
-            tuple(line.plan for line in here),
-        )
-        for id, here in named.items() if id in set(shown)
-    ]  # fmt: skip
-
-
 def _list_steps(line: FollowedLine) -> tuple[Project, ...]:
     """What was planned, then all that later documents tell of it, or the latest that is related."""
     return (*line.planned, *(line.later or line.related[-1:]))
@@ -91,12 +74,12 @@ def _enter(sources: Sources, number: int, line: FollowedLine, there: set[str]) -
     when = "" if latest is None else str(latest.years) or say("panel.undated")
     return Entry(
         number=number,
-        place_ids=tuple(id for id in dict.fromkeys(_place_ids(line)) if id in there),
+        place_ids=tuple(id for id in list_places_planned(line) if id in there),
         name=line.plan.title,
         status=say("follow.share", state=state, shares=shares) if shares else state,
         years="" if shares else when,
         family=sources.family_of(line.plan),
-        stage=judge_stage([_status(line)]),
+        stage=judge_verdicts([line.now]),
         passages=tuple(cite(step, sources) for step in steps),
         now=latest.title if latest else "",
     )
@@ -137,5 +120,5 @@ def _tally(lines: Sequence[FollowedLine]) -> Iterable[TallyPart]:
     names = words("follow_state")
     for now, count in tally_lines(lines).items():
         if count.lines:
-            colour = colour_stage(judge_stage([RESEMBLES.get(now, Status.PLANNED)]))
+            colour = colour_stage(judge_verdicts([now]))
             yield TallyPart(names[now], count.lines, colour)
