@@ -15,12 +15,15 @@ from geo.styles import PrecisionStyle, StageStyle, StrokeStyle
 from geo.vocabulary import Precision, Shape, Stage
 from layers.palette import FOCUS_LAND, WATER_NAME, Style
 
+BELT = "belt"
+"""The class of an area that runs along something, for the style sheet, and its sign in a legend."""
+
 
 def soften(style: Style, by: StageStyle, stroke: StrokeStyle) -> Style:
     """The style of a belt at a stage, from that of a zone: a band of its colour, its edge thin and
     whole.
     """
-    thin = replace(style, weight_px=stroke.thin_weight_px, dash="", css=f"{style.css} belt")
+    thin = replace(style, weight_px=stroke.thin_weight_px, dash="", css=f"{style.css} {BELT}")
     return lay_ground(thin, by, FOCUS_LAND)
 
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from geo.vocabulary import Filling, Form, Shape
 from layers.marks import Mark, PlaceMarks
 from layers.palette import Style
+from layers.place_styles import BELT
 
-BELT, SEVERAL, AROUND = "belt", "several", "around"
-"""An area along something; a symbol of several points; the ring a point may truly lie in."""
+SEVERAL, AROUND = "several", "around"
+"""A symbol of several points; the ring a point may truly lie in."""
 
 
 def name_filling(shape: Shape, filling: Filling) -> str:

@@ -10,8 +10,8 @@ from geo.styles import StageStyle
 from geo.text import say, words
 from geo.vocabulary import Shape, Stage
 from layers.palette import MUTED, Style
-from layers.place_styles import soften
-from layers.signs import AROUND, BELT, SEVERAL, name_filling, name_form
+from layers.place_styles import BELT, soften
+from layers.signs import AROUND, SEVERAL, name_filling, name_form
 from pages.frame.base import html
 from pages.frame.base.html import join
 
