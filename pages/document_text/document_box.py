@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import streamlit as st
 from markupsafe import Markup
 
+from geo.output.extracts.citation import write_link
 from geo.sources import Sources
 from geo.text import say
 from pages.frame.address_bar.address import write_address
-from pages.frame.address_bar.text_address import write_read_address
 from pages.frame.address_bar.widget_parameters import read_one
 from pages.frame.base import html
 from pages.frame.base.faults import guarded
@@ -43,8 +43,8 @@ def pick_document(sources: Sources, query: Mapping[str, str]) -> str:
 def _say_no_document(asked: str, names: Mapping[str, str]) -> Markup:
     """That there is no such document, and links to those there are."""
     links = html.join(
-        Markup('<p class="places"><a href="{}" target="_self">{}</a></p>').format(
-            write_read_address(id), name
+        Markup('<p class="places"><a href="./{}" target="_self">{}</a></p>').format(
+            write_link(id), name
         )
         for id, name in names.items()
     )

@@ -14,7 +14,6 @@ from geo.data_faults import DataFaults
 from geo.figures.wording import say_name
 from geo.models import Chapter, Figure, Place, SetAside
 from geo.output.extracts.citation import write_link
-from geo.projects.stage import judge_stage
 from geo.projects.summary import PlaceSummary, summarise_places
 from geo.proof.coverage.chapter_cover import ChapterCover, cover_chapters
 from geo.proof.marked_text.known_names import find_known
@@ -174,8 +173,8 @@ def _name_kinds() -> Mapping[MarkKind, str]:
 
 def _look(summary: PlaceSummary, sources: Sources) -> list[str]:
     """A place as the map draws it: its filling and its colour."""
-    stage = judge_stage(project.status for project in summary.projects)
-    return [sources.styles.stages[stage].filling.value, sources.family_colours[summary.family]]
+    filling = sources.styles.stages[summary.stage].filling
+    return [filling.value, sources.family_colours[summary.family]]
 
 
 def _describe_chapter(cover: ChapterCover, has_text: bool) -> list[Any]:

@@ -16,10 +16,10 @@ from geo.intake.registering.registered_before import check_new
 from geo.intake.registering.text_files import find_folder
 from geo.intake.structure.document_proposal import FIELDS, Proposal, list_chapter_headings, propose
 from geo.intake.structure.find_chapters import Heading
+from geo.output.extracts.citation import write_link
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import DocumentKind
-from pages.frame.address_bar.text_address import write_read_address
 from pages.frame.base import html
 from pages.frame.base.faults import show_alert
 from pages.frame.base.html import join
@@ -164,7 +164,7 @@ def _render_done(done: Registered) -> Markup:
     """What has been registered, the ways to its text and the desk, what is to be known of it."""
     told = say("editing.done", id=done.id, characters=done.characters, chapters=done.chapters)
     ways = {
-        write_read_address(done.id): say("editing.read"),
+        f"./{write_link(done.id)}": say("editing.read"),
         f"./desk?{urlencode({'document': done.id})}": say("editing.edit"),
     }
     links = Markup(" ").join(

@@ -131,7 +131,7 @@ def find_view(
         m for m in marks if _is_local(m.district or sources.places[m.id].district, districts)
     ] or marks
     if not local:
-        return fit_view(to_metric(outline_districts(sources, districts)), box)
+        return fit_view(to_metric(bound_districts(sources, districts)), box)
     error_m = max((m.precision_m or 0 for m in local if isinstance(m.geometry, Point)), default=0)
     shown = shapely.box(*shapely.total_bounds([to_metric(m.geometry) for m in local]))
     return fit_view(shown, box, least_m=max(_LEAST_SPAN_M, _SPANS_OF_ERROR * error_m))
@@ -141,8 +141,8 @@ def _is_local(district: str, asked: Sequence[str]) -> bool:
     return district in asked if asked else district != CITY
 
 
-def outline_districts(sources: Sources, asked: Sequence[str] = ()) -> BaseGeometry:
-    """The districts asked for, else those in focus, else all, as one geometry (WGS 84)."""
+def bound_districts(sources: Sources, asked: Sequence[str] = ()) -> BaseGeometry:
+    """The box around the districts asked for, else those in focus, else all (WGS 84)."""
     drawn = [d for d in sources.districts.values() if d.geometry is not None]
     chosen = [d for d in drawn if d.id in asked] or [d for d in drawn if d.in_focus] or drawn
     return shapely.box(*shapely.total_bounds([d.geometry for d in chosen]))
