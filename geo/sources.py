@@ -67,6 +67,16 @@ class Sources:
         return tuple(self.places.values())
 
     @cached_property
+    def districts_in_focus(self) -> tuple[District, ...]:
+        """The districts whose own documents are lifted, in file order."""
+        return tuple(one for one in self.districts.values() if one.in_focus)
+
+    @cached_property
+    def plan_in_order(self) -> tuple[PlanTarget, ...]:
+        """The rows of the plan's table in the order it has them."""
+        return tuple(sorted(self.plan.values(), key=lambda row: row.order))
+
+    @cached_property
     def project_by_id(self) -> Mapping[str, Project]:
         """Every project under its id."""
         return {project.id: project for project in self.projects}

@@ -19,7 +19,7 @@ _VIEWS = {
 
 def _names(sources: Sources) -> dict[str, str]:
     """The views and what they are called, which says how many districts there are."""
-    slots = {"count": across_districts.count_districts(sources)}
+    slots = {"count": across_districts.say_district_count(sources)}
     return {id: name.format(**slots) for id, name in words("views").items() if id in _VIEWS}
 
 

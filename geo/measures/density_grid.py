@@ -17,7 +17,7 @@ from geo.sources import Sources
 from geo.space.area import Area, outline_area
 from geo.space.crs import from_metric, to_metric
 from geo.space.inside import Reach, Rule, select_inside
-from geo.space.metric_plane import map_metric_places
+from geo.space.metric_plane import find_documented_ground, map_metric_places
 from geo.space.prepared import prepare_own
 from geo.vocabulary import Precision
 
@@ -72,9 +72,8 @@ class GridCount:
 @lru_cache(maxsize=2)
 def lay_grid(sources: Sources) -> Grid:
     """The grid over the districts that have documents; without any it has no cell."""
-    ground = [d.geometry for d in sources.districts.values() if d.in_focus and d.geometry]
-    whole = to_metric(shapely.union_all(ground))
-    cells = _cut_cells(whole) if ground else np.array([])
+    whole = find_documented_ground(sources)
+    cells = np.array([]) if whole is None else _cut_cells(whole)
     tree, pinned = shapely.STRtree(cells), np.full(len(sources.places), -1)
     reached, plane = list[tuple[int, int]](), map_metric_places(sources)
     for number, place in enumerate(sources.place_list):

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from geo.measures.counting_rule import DEFAULT, find_error_m, find_held, read_rule
 from geo.measures.projects_by_place import Standing
@@ -15,8 +14,8 @@ from geo.projects.matching import find_projects
 from geo.projects.places_asked import flag_places
 from geo.sources import Sources
 from geo.space.area import Area, make_reach
-from geo.space.crs import to_metric
 from geo.space.inside import Rule
+from geo.space.metric_plane import find_documented_ground
 from geo.text import say
 
 
@@ -122,16 +121,9 @@ def _sizes_km2(sources: Sources, area: Area) -> tuple[float, float]:
 def measure_documented_km2(sources: Sources, areas: tuple[Area, ...]) -> float:
     """The ground of some areas together in districts that have documents, in square kilometres."""
     whole = shapely.union_all([make_reach(area, sources.grounds).outline for area in areas])
-    documented = _documented_ground(sources)
+    documented = find_documented_ground(sources)
     part = whole if documented is None else whole.intersection(documented)
     return float(part.area) / 1e6
-
-
-@lru_cache(maxsize=2)
-def _documented_ground(sources: Sources) -> BaseGeometry | None:
-    """The districts that have documents, in metres; None where none of them is outlined."""
-    focus = [d.geometry for d in sources.districts.values() if d.in_focus and d.geometry]
-    return to_metric(shapely.union_all(focus)) if focus else None
 
 
 def say_measure(measure: ZoneMeasure) -> list[str]:

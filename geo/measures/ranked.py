@@ -49,7 +49,7 @@ def is_elsewhere(sources: Sources, code: str, districts: Sequence[str]) -> bool:
 
     What belongs to a whole city, such as its river, is in each of its districts.
     """
-    own = districts or [id for id, one in sources.districts.items() if one.in_focus]
+    own = districts or [one.id for one in sources.districts_in_focus]
     return code not in own and not code.endswith("00")
 
 

@@ -109,12 +109,11 @@ class Filter:
 @kept(2)
 def list_options(sources: Sources) -> Mapping[str, Mapping[str, str]]:
     """What each condition with a list may be set to: value and name, in the order to show."""
-    focus = [district for district in sources.districts.values() if district.in_focus]
     sectors = sorted(sources.sectors.values(), key=lambda sector: sector.order)
     kinds = words("place_kind")
     used = {place.kind for place in sources.places.values()}
     return {
-        "district": {district.id: district.name for district in focus},
+        "district": {one.id: one.name for one in sources.districts_in_focus},
         "subdistrict": {code: one.name for code, one in sources.subdistricts.items()},
         "status": {status.value: words("status")[status] for status in Status},
         "family": {sector.family: words("family")[sector.family] for sector in sectors},

@@ -113,11 +113,9 @@ def _around(id: str) -> str:
 def _districts(sources: Sources) -> Iterator[SearchEntry]:
     """The districts whose documents are lifted: of the others nothing would be found."""
     told = Counter(project.district for project in sources.initiatives)
-    for id, one in sources.districts.items():
-        if one.in_focus:
-            note = say("search.items", count=told[id])
-            query = {"district": id}
-            yield SearchEntry(Group.DISTRICT, (one.name, one.name_en), note, query, district=id)
+    for one in sources.districts_in_focus:
+        note, query = say("search.items", count=told[one.id]), {"district": one.id}
+        yield SearchEntry(Group.DISTRICT, (one.name, one.name_en), note, query, district=one.id)
 
 
 def _schemes(sources: Sources) -> Iterator[SearchEntry]:

@@ -56,3 +56,12 @@ def map_metric_places(sources: Sources) -> Mapping[str, BaseGeometry]:
 def map_metric_subdistricts(sources: Sources) -> Mapping[str, BaseGeometry]:
     """The outline of every subdistrict, in metres (EPSG:4548); kept for the last data."""
     return {id: to_metric(one.geometry) for id, one in sources.subdistricts.items()}
+
+
+@lru_cache(maxsize=2)
+def find_documented_ground(sources: Sources) -> BaseGeometry | None:
+    """The districts that have documents, together, in metres (EPSG:4548): the only ground anything
+    is known of. None where none of them is outlined; kept for the last data.
+    """
+    outlines = [one.geometry for one in sources.districts_in_focus if one.geometry is not None]
+    return to_metric(shapely.union_all(outlines)) if outlines else None

@@ -48,9 +48,9 @@ def chart_on_map(
     map so many `times_as_wide` as high, the districts around stand there.
     """
     focus = {
-        id: to_metric(one.geometry)
-        for id, one in sources.districts.items()
-        if one.in_focus and one.geometry is not None
+        one.id: to_metric(one.geometry)
+        for one in sources.districts_in_focus
+        if one.geometry is not None
     }
     if not focus:
         return None

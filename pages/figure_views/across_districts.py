@@ -27,7 +27,7 @@ def show_districts(data: Data) -> None:
     sources = data.sources
     shared = find_shared_series(sources)
     names = {id: say_name(shared[id][0], sources) for id in order_series(sources, shared)}
-    html.show(html.note_lines([say("districts.intro", count=count_districts(sources))]))
+    html.show(html.note_lines([say("districts.intro", count=say_district_count(sources))]))
     if not names:
         html.show(Markup('<p class="empty">{}</p>').format(say("districts.none")))
         return
@@ -69,7 +69,7 @@ def _draw_on_axis(
     figures: Sequence[Figure],
     title: str,
 ) -> Drawn | None:
-    rows = [code for code, district in sources.districts.items() if district.in_focus]
+    rows = [one.id for one in sources.districts_in_focus]
     return draw(chart_districts(figures, rows, title, sources))
 
 
@@ -85,6 +85,6 @@ def _draw_on_map(
     return draw(chart_on_map(group, figures, title, sources))
 
 
-def count_districts(sources: Sources) -> str:
+def say_district_count(sources: Sources) -> str:
     """How many districts stand side by side, in characters."""
-    return write_in_characters(sum(district.in_focus for district in sources.districts.values()))
+    return write_in_characters(len(sources.districts_in_focus))

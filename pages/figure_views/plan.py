@@ -26,7 +26,7 @@ _GROUP = "plan"
 
 def show_plan(data: Data) -> None:
     """The view."""
-    ordered = sorted(data.sources.plan.values(), key=lambda row: row.order)
+    ordered = data.sources.plan_in_order
     html.show(
         Markup(
             '<section class="panel prose plan">{}<table><thead><tr>{}</tr></thead>'

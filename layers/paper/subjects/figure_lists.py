@@ -15,7 +15,7 @@ from geo.figures.headlines import (
     say_no_headline,
 )
 from geo.figures.pairing import list_pairable, pair_told
-from geo.figures.targets import judge_target, list_outcomes, work_out_aim
+from geo.figures.targets import is_derived, judge_target, list_outcomes, work_out_aim
 from geo.figures.told_once import Told, gather_told
 from geo.figures.value_in_words import say_value
 from geo.figures.wording import say_before, say_meta, say_name
@@ -91,7 +91,7 @@ def _list_figures(
 
 def gather_targets(sources: Sources, brief: Brief, **_: bool) -> Contents:  # noqa: ARG001
     """The plan's table of indicators, what later documents report, and what can be said of it."""
-    rows = sorted(sources.plan.values(), key=lambda row: row.order)
+    rows = sources.plan_in_order
     figures = [figure for row in rows for figure in _list_of_row(row, sources)]
     numbers = _number_documents(sources, figures)
     planned = dict.fromkeys(
@@ -124,7 +124,7 @@ def _write_target(row: PlanTarget, sources: Sources, numbers: Mapping[str, int])
         known.get(row.baseline_id), known.get(row.target_id), work_out_aim(row, known)
     )  # fmt: skip
     aim = _enter(target, numbers, row.target_words) if target else Entered(row.target_words)
-    if target and meant and meant != target:
+    if meant and is_derived(row, known):
         derived = say("plan.derived", value=say_value(meant))
         aim = Entered(aim.words, (*aim.under, derived), bold=True)
     outcomes = [_enter(one.figure, numbers) for one in found]

@@ -85,7 +85,7 @@ def _draw(sources: Sources, brief: Brief, figures: Sequence[Figure], series: str
     from layers.chart.district_map import chart_on_map
     from layers.chart.in_time import chart_in_time
 
-    focus = [code for code, district in sources.districts.items() if district.in_focus]
+    focus = [one.id for one in sources.districts_in_focus]
     rows, groups = list(brief.wanted.district) or focus, group_alike(figures)
     if len(rows) == 1:
         return chart_in_time(figures, series, sources)

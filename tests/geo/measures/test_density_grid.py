@@ -25,6 +25,7 @@ from geo.sources import Sources
 from geo.space.area import Area
 from geo.space.crs import from_metric, to_metric
 from geo.space.lengths_and_areas import area_km2
+from geo.space.metric_plane import find_documented_ground
 from geo.space.place_subdistricts import map_subdistricts
 from tests.small import EAST, place, project, world
 
@@ -163,3 +164,13 @@ def test_of_one_district_only_its_own_cells_are_looked_at(sources: Sources) -> N
             looked = itertools.compress(cells, find_searched(sources, (one.id,), None))
             held_km2 = sum(map(area_km2, looked))
             assert held_km2 == pytest.approx(area_km2(one.geometry), rel=0.1)
+
+
+def test_without_an_outlined_district_no_ground_is_documented_and_the_grid_is_empty(
+    known: Sources,
+) -> None:
+    pale = {id: replace(one, in_focus=False) for id, one in known.districts.items()}
+    nothing = replace(known, districts=pale)
+    assert find_documented_ground(known) is not None
+    assert find_documented_ground(nothing) is None
+    assert lay_grid(nothing).outlines == ()

@@ -81,10 +81,7 @@ def export_plan_csv(sources: Sources) -> bytes:
     headings = [say(f"plan.column_{name}") for name in (*names, "outcome", "verdict")]
     return format_csv(
         headings,
-        [
-            _plan_row(sources, row)
-            for row in sorted(sources.plan.values(), key=lambda row: row.order)
-        ],
+        [_plan_row(sources, row) for row in sources.plan_in_order],
         about=_say_about(sources),
     )
 
