@@ -27,6 +27,9 @@ from geo.projects.summary import Summaries, summarise_subset
 from geo.repeated_parameters import LISTS
 from geo.sources import Sources
 
+_COUNTED = tuple(dict.fromkeys((*LISTS, *OF_PLACES)))
+"""What it is counted for how many projects each choice would leave."""
+
 
 @kept(32)
 def find_projects(sources: Sources, wanted: Filter) -> Subset:
@@ -68,10 +71,10 @@ class Facets(Mapping[str, Counter[str]]):
         return self._counted[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(dict.fromkeys((*LISTS, *OF_PLACES)))
+        return iter(_COUNTED)
 
     def __len__(self) -> int:
-        return len([*self])
+        return len(_COUNTED)
 
     def _count(self, name: str) -> Mapping[str, int]:
         sources, wanted = self._sources, self._wanted

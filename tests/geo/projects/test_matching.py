@@ -189,3 +189,9 @@ def test_a_citation_is_written_as_the_standard_wants_it(sources: Sources) -> Non
     )
     undated = next(p for p in sources.projects if p.citation.document == "hp-article")
     assert "[N]. 天津, [出版日期不详]" in write_reference(undated.citation, sources)
+
+
+def test_what_is_counted_when_it_is_looked_at_is_a_mapping_like_others(sources: Sources) -> None:
+    counts = count_facets(sources, Filter(status=("underway",)))
+    assert len(counts) == len([*counts]) == len(dict(counts))
+    assert {"district", "family", "area"} <= {*counts}
