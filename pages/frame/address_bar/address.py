@@ -10,7 +10,7 @@ import streamlit as st
 
 from geo.models import Place, Project
 from geo.projects.filter import PARAMETERS, Filter, format_query, parse_query
-from geo.repeated_parameters import Parameters, join_parameters
+from geo.repeated_parameters import MAX_QUERY_CHARACTERS, Parameters, join_parameters
 from geo.sources import Sources
 from geo.text import say
 from pages.frame.address_bar.widget_parameters import name_odd
@@ -48,11 +48,14 @@ def read_query() -> dict[str, str]:
     return _read_as_meant()
 
 
-@lru_cache(maxsize=64)
 def read_as_meant(given: tuple[tuple[str, str], ...]) -> Parameters:
-    """The same, and what is overruled, of names and values as an address gives them; kept, as
-    each part of a page asks once more.
-    """
+    """The same of names and values, and what is overruled; if short kept, as parts of pages ask."""
+    is_long = sum(len(name) + len(value) for name, value in given) > MAX_QUERY_CHARACTERS
+    return _join.__wrapped__(given) if is_long else _join(given)
+
+
+@lru_cache(maxsize=64)
+def _join(given: tuple[tuple[str, str], ...]) -> Parameters:
     return join_parameters((_AMPERSANDS.sub("", name), value) for name, value in given)
 
 

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.reading.folder import read_sources
 from pages.frame.address_bar.address import (
+    read_as_meant,
     read_left_address,
     read_query,
     remember_address,
@@ -102,3 +103,11 @@ def test_a_late_click_in_a_text_does_not_bring_back_where_it_was_before() -> Non
         write_address({"at": "2"})
         bar.from_dict({"document": "hp-plan14", "at": "1"})
         assert read_query()["at"] == "2"
+
+
+def test_an_address_is_read_once_and_one_that_nobody_types_is_not_kept() -> None:
+    """Sixty-four of half a million characters would be kept else, whoever sends them."""
+    for given, is_kept in (((("text", "河"),), True), ((("text", "x" * 500_000),), False)):
+        once, again = read_as_meant(given), read_as_meant(given)
+        assert once == again
+        assert (once is again) is is_kept
