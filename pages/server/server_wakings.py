@@ -3,7 +3,7 @@
 Streamlit wakes that thread for each of some forty, and each time the run waits for its turn again.
 """
 
-from asyncio import TimerHandle
+from asyncio import TimerHandle, get_running_loop
 from collections import deque
 from functools import partial
 from typing import Any
@@ -35,17 +35,25 @@ def gather_messages(
     session: AppSession, sender: ScriptRunner | None, event: ScriptRunnerEvent, *told: Any,
     **named: Any,
 ) -> None:  # fmt: skip
-    """Let what happens wait for more of it; that nothing more is going to happen is told at once,
-    behind all that.
+    """Let what happens wait for more of it. That nothing more is going to happen is told at once,
+    behind all that; so is what the server's own thread tells, of a message of no sense: what it
+    does next belongs behind it.
     """
     gathered: RunEvents = vars(session).setdefault("gathered", RunEvents())
     handle = session._handle_scriptrunner_event_on_event_loop
     gathered.append(partial(handle, sender, event, *told, **named))
-    if event is ScriptRunnerEvent.SHUTDOWN:
+    if event is ScriptRunnerEvent.SHUTDOWN or _is_in_own_thread(session):
         session._call_soon_on_event_loop(partial(_take, session, gathered))
     elif not gathered.is_fetched:  # Asked after the line above: who comes finds this there.
         gathered.is_fetched = True
         session._call_soon_on_event_loop(partial(_take_later, session, gathered))
+
+
+def _is_in_own_thread(session: AppSession) -> bool:
+    try:
+        return get_running_loop() is session._event_loop
+    except RuntimeError:
+        return False
 
 
 def _take_later(session: AppSession, gathered: RunEvents) -> None:

@@ -1,13 +1,17 @@
 """What a run says reaches the server's thread whole and in order, however seldom that is woken."""
 
 import asyncio
+import inspect
+import re
 from concurrent.futures import ThreadPoolExecutor
 from threading import Thread
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 
+from pages.server import server_wakings
 from pages.server.server_wakings import PAUSE_S, gather_messages
 
 BEGUN, MESSAGE = ScriptRunnerEvent.SCRIPT_STARTED, ScriptRunnerEvent.ENQUEUE_FORWARD_MSG
@@ -77,3 +81,40 @@ def test_a_run_that_is_soon_over_is_heard_at_its_end_and_sent_at_once() -> None:
     heard = run(RUN, wait_s=PAUSE_S / 4)
     assert len(heard.numbers) == len(RUN) - 1
     assert (heard.woken, heard.sent) == (2, 1)
+
+
+def test_what_the_servers_thread_tells_itself_comes_before_what_it_does_next() -> None:
+    """Of a message of no sense Streamlit ends one run, begins another, and then shows what is wrong
+    with it: told later, the beginning would take that off the page again.
+    """
+    heard = list[object]()
+
+    async def refuse() -> None:
+        loop = asyncio.get_running_loop()
+        session: Any = SimpleNamespace(
+            _event_loop=loop,
+            _call_soon_on_event_loop=loop.call_soon_threadsafe,
+            _handle_scriptrunner_event_on_event_loop=lambda _, event: heard.append(event),
+            _message_enqueued_callback=None,
+        )
+        for event in (OVER, BEGUN, OVER):
+            gather_messages(session, None, event)
+        loop.call_soon_threadsafe(heard.append, "wrong")
+        await asyncio.sleep(PAUSE_S * 2)
+
+    with ThreadPoolExecutor(1) as server:
+        server.submit(asyncio.run, refuse()).result()
+    assert heard == [OVER, BEGUN, OVER, "wrong"]
+
+
+def test_streamlits_session_has_what_is_gone_by() -> None:
+    """None of it is promised to anybody: another release may call it otherwise."""
+    ours = inspect.getsource(server_wakings)
+    used = {*re.findall(r"[sS]ession\.(_\w+)", ours)}
+    assert len(used) == 5
+    theirs = inspect.getsource(inspect.getmodule(AppSession))
+    assert [
+        name for name in used if f"def {name}(" not in theirs and f"self.{name} = " not in theirs
+    ] == []
+    assert "on_event.connect(self._on_scriptrunner_event)" in theirs
+    assert "self._browser_queue = ForwardMsgQueue()" in theirs  # interrupted_runs.py
