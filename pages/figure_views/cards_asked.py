@@ -6,7 +6,7 @@ from geo.figures.headlines import list_speaking_districts
 from geo.sources import Sources
 
 DISTRICT, SECTOR, DOCUMENT = "figures_district", "figures_sector", "figures_document"
-"""What addresses call them."""
+"""What addresses call them, of pages and of the piece: none is a condition that finds projects."""
 
 
 def read_cards_asked(sources: Sources, query: Mapping[str, str]) -> dict[str, str]:
@@ -21,7 +21,7 @@ def read_cards_asked(sources: Sources, query: Mapping[str, str]) -> dict[str, st
     own = [figure for figure in sources.figures if figure.district == district]
     sector, document = query.get(SECTOR, ""), query.get(DOCUMENT, "")
     return {
-        "district": district,
-        "sector": sector if sector in {one.sector for one in own} else "",
-        "document": document if document in {one.citation.document for one in own} else "",
+        DISTRICT: district,
+        SECTOR: sector if sector in {one.sector for one in own} else "",
+        DOCUMENT: document if document in {one.citation.document for one in own} else "",
     }

@@ -27,7 +27,7 @@ def show_conflicts(data: Data) -> None:
     for kind in Difference:
         if kind in found:
             room = _LINES_EACH * len(found[kind])
-            html.show(await_piece(data, "conflicts", {"kind": kind.value}, room))
+            html.show(await_piece(data, "conflicts", {"of": kind.value}, room))
 
 
 def _group_conflicts(sources: Sources) -> Mapping[str, Sequence[Conflict]]:
@@ -36,7 +36,7 @@ def _group_conflicts(sources: Sources) -> Mapping[str, Sequence[Conflict]]:
 
 def _tell_conflicts(data: Data, query: Mapping[str, str]) -> Markup | None:
     """Those that differ for one reason."""
-    kind = query.get("kind", "")
+    kind = query.get("of", "")
     found = _group_conflicts(data.sources).get(kind)
     if not found:
         return None

@@ -83,7 +83,7 @@ def _pick_document(sources: Sources, figures: Sequence[Figure]) -> None:
 def _tell_cards(data: Data, query: Mapping[str, str]) -> Markup | None:
     """The cards asked for; a district without headlines shows all it has."""
     sources, notes = data.sources, list[str]()
-    district, sector, document = (query.get(n, "") for n in ("district", "sector", "document"))
+    district, sector, document = (query.get(n, "") for n in (DISTRICT, SECTOR, DOCUMENT))
     if document:
         notes.append(say("card.of_document"))
     if sector:

@@ -48,7 +48,7 @@ def _wordings(data: Data) -> Markup:
     for sector in sorted(by_sector, key=lambda id: sectors[id].order):
         said = say("meaning.sector", name=sectors[sector].name, count=len(by_sector[sector]))
         summary = Markup("<span>{}</span>").format(said)
-        parts.append(fold_piece(summary, data, "wordings", {"sector": sector}, css=""))
+        parts.append(fold_piece(summary, data, "wordings", {"of": sector}, css=""))
     return join(parts)
 
 
@@ -59,7 +59,7 @@ def _group_series(sources: Sources) -> Mapping[str, Sequence[Sequence[Figure]]]:
 
 def _tell_wordings(data: Data, query: Mapping[str, str]) -> Markup | None:
     """The series of a sector: their measures, units, and each document's own words."""
-    found = _group_series(data.sources).get(query.get("sector", ""))
+    found = _group_series(data.sources).get(query.get("of", ""))
     if found is None:
         return None
     headings = [say(f"meaning.column_{name}") for name in _COLUMNS]

@@ -65,7 +65,7 @@ def _streets(layer: Layer, data: Data) -> Markup:
     return join(
         fold_piece(
             say("data.street_count", district=_name_district(code, data.sources), count=len(rows)),
-            data, "streets", {"district": code},
+            data, "streets", {"of": code},
         )
         for code, rows in _group_streets(layer).items()
     )  # fmt: skip
@@ -82,7 +82,7 @@ def _group_streets(layer: Layer) -> Mapping[str, Sequence[Mapping[str, Any]]]:
 def _tell_streets(data: Data, query: Mapping[str, str]) -> Markup | None:
     """What each street was drawn along, how far it may be off, and what was not believed."""
     layer = data.layers.get("streets")
-    found = _group_streets(layer).get(query.get("district", "")) if layer else None
+    found = _group_streets(layer).get(query.get("of", "")) if layer else None
     if found is None:
         return None
     headings = [say(f"data.column_{name}") for name in ("street", "basis", "error")]

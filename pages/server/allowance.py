@@ -1,10 +1,13 @@
 """How often something may be asked: so often of a sudden, and so often for long."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Mapping
 from threading import Lock
 
-from geo.projects.filter import PARAMETERS
+from geo.projects.filter import PARAMETERS, parse_query
+from geo.projects.matching import find_projects
+from geo.projects.pair import SIDES, parse_pair
+from geo.sources import Sources
 
 
 class Allowance:
@@ -39,8 +42,19 @@ _STRANGERS = Allowance(at_once=20, per_second=4)
 """How often something under conditions is worked out that no run of a page has asked, for all."""
 
 
-def may_work_out(names: Iterable[str]) -> bool:
-    """Whether what an address asks by parameters of these names is worked out for who has run no
-    page: who walks through all filters there are, as a crawler does, has not all of them.
+def may_work_out(sources: Sources, query: Mapping[str, str]) -> bool:
+    """Whether what an address asks is worked out for who may have run no page: who walks through
+    all filters there are, as a crawler does, has not all of them.
+
+    What has been found is nobody's to take: for the run that named the address it just was.
     """
-    return not any(name in PARAMETERS for name in names) or _STRANGERS.take_if_due()
+    return _is_found(sources, query) or _STRANGERS.take_if_due()
+
+
+def _is_found(sources: Sources, query: Mapping[str, str]) -> bool:
+    if query.keys() & {*SIDES}:
+        pair, _ = parse_pair(query, sources)
+        return all(find_projects.holds(sources, pair.wanted(side)) for side in SIDES)
+    if not query.keys() & {*PARAMETERS}:
+        return True
+    return find_projects.holds(sources, parse_query(query, sources)[0])

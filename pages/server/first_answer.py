@@ -127,7 +127,7 @@ def _may_draw_ahead(scope: Scope) -> bool:
     data = None if _page_of(scope) else find_read()
     if data is None or not is_drawn(data):
         return False
-    return may_work_out(_read_query(scope))
+    return may_work_out(data.sources, _read_query(scope))
 
 
 @cache

@@ -1,9 +1,10 @@
 """Answers who asks for a piece of a page (`pages/frame/linked/pieces`)."""
 
 import gzip
+from asyncio import get_running_loop
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from threading import Lock
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -11,15 +12,15 @@ from starlette.responses import PlainTextResponse, Response
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from geo.errors import DistrictMapError
-from geo.projects.filter import parse_query
-from geo.projects.matching import find_projects
 from pages.frame.base.loading import Data, read_data
 from pages.frame.linked.browser_cache import FOR_GOOD, send_packed
 from pages.frame.linked.pieces import Teller
 from pages.server.allowance import may_work_out
 
-_in_turn = Lock()
-"""One at a time, however many are asked for: pages that run come before them."""
+_in_turn = ThreadPoolExecutor(1, thread_name_prefix="pieces")
+"""One at a time, however many are asked for: pages that run come before them, and none of those
+that wait holds a thread that pages and files are sent by.
+"""
 _AS_TEXT = {**FOR_GOOD, "X-Content-Type-Options": "nosniff"}
 """It is part of a page, and none."""
 _COME_AGAIN = {"Cache-Control": "no-store", "Retry-After": "5"}
@@ -46,47 +47,34 @@ def list_tellers() -> Mapping[str, Teller]:
     return tellers
 
 
-@cache
-def list_filtered() -> frozenset[str]:
-    """The kinds of pieces for which a filter may have to be answered first."""
-    from pages.comparing import differences, sides, story
-    from pages.counting import chosen_cell
-    from pages.explore import place_stories
-
-    rooms = (differences, sides, story, chosen_cell, place_stories)
-    return frozenset(kind for room in rooms for kind in room.PIECES)
-
-
 def render_piece(data: Data, kind: str, query: Mapping[str, str]) -> Markup | None:
     """A piece as its page shows it; None if there is no such thing."""
     tell = list_tellers().get(kind)
     return tell(data, query) if tell else None
 
 
-def answer_piece(request: Request) -> Response:
+async def answer_piece(request: Request) -> Response:
     """The piece a request asks for; none of data or of code that were renewed."""
     if not is_host_allowed(request.headers.get("host")):
         return PlainTextResponse("Forbidden", 403)
+    return await get_running_loop().run_in_executor(_in_turn, _answer, request)
+
+
+def _answer(request: Request) -> Response:
     try:
         data = read_data()
     except DistrictMapError:  # the page says what is wrong
         return _nothing()
     if request.path_params["stamp"] != data.stamp:
         return _nothing()
-    kind, query = request.path_params["kind"], {**request.query_params}
-    if kind in list_filtered() and not (_is_kept(data, query) or may_work_out(query)):
+    query = {**request.query_params}
+    if not may_work_out(data.sources, query):
         return PlainTextResponse("Service Unavailable", 503, _COME_AGAIN)
-    with _in_turn:
-        told = render_piece(data, kind, query)
+    told = render_piece(data, request.path_params["kind"], query)
     if told is None:
         return _nothing()
     packed = gzip.compress(told.encode("utf-8", "replace"), 6)
     return send_packed(request, packed, "text/plain", _AS_TEXT)
-
-
-def _is_kept(data: Data, query: Mapping[str, str]) -> bool:
-    """Whether what a piece is of has been found: for the run that named its address it just was."""
-    return find_projects.holds(data.sources, parse_query(query, data.sources)[0])
 
 
 def _nothing() -> Response:

@@ -119,3 +119,10 @@ def test_who_walks_through_all_filters_has_few_of_them_worked_out_ahead() -> Non
     assert sum(told) < len(told)
     # Who comes without a condition waits for nobody, nor who opens a place.
     assert [len(sent(path)) for path in ("/", "/?place=hp-wudadao")] == [1, 1]
+
+
+def test_a_map_that_has_been_found_is_nobodys_to_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A link that a whole meeting opens leaves the others theirs."""
+    monkeypatch.setattr(allowance, "_STRANGERS", Allowance(at_once=1, per_second=0.001))
+    assert all(sent("/?status=planned&text=路") for _ in range(3))
+    assert not sent("/?status=planned&text=桥")

@@ -1,20 +1,29 @@
 """Pieces of pages that have an address: what is answered there, and how little a run then says."""
 
+import asyncio
 import re
 from html import unescape
 from pathlib import Path
+from threading import Event
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.types import Message
 
-from geo.projects.filter import Filter
+from geo.projects.contrast import set_sides
+from geo.projects.filter import PARAMETERS, Filter
 from geo.projects.matching import find_projects
+from geo.projects.pair import format_pair, parse_pair
 from geo.sources import Sources
 from pages.frame.base import loading
 from pages.frame.base.loading import read_data
-from pages.server import allowance
+from pages.server import allowance, piece_answers
 from pages.server.allowance import Allowance
 from pages.server.middleware import make_routes
 from tests.apptest import ask_piece, opened, sent
+from tests.conftest import run_apart
 from tests.pages.frame.linked.test_browser_cache import Answer
 
 MOST, DEFAULT = 20_000, Filter().natures
@@ -74,8 +83,8 @@ def test_a_piece_is_kept_for_good_and_is_no_page(base: str, documents: Path) -> 
      "{}/passage?project=no", "{}/elsewhere", "{}/row?plan=no&row=x", "{}/row?plan=hp-plan14&row=x",
      "{}/rows?plan=hp-plan14&state=silent&since=x9", "{}/chapter?plan=hp-plan14&state=x&chapter=",
      "{}/places?of=none", "{}/headlines?districts=120101", "{}/unplaced?reason=x",
-     "{}/streets?district=x", "{}/dictionary?table=x", "{}/fields?layer=x", "{}/thread?thread=x",
-     "{}/conflict?conflict=x", "{}/conflicts?kind=x", "{}/wordings?sector=x",
+     "{}/streets?of=x", "{}/dictionary?table=x", "{}/fields?layer=x", "{}/thread?thread=x",
+     "{}/conflict?conflict=x", "{}/conflicts?of=x", "{}/wordings?of=x",
      "{}/cell?since=99999999", "{}/stories?place=x", "{}/stories?place=hp-wudadao&since=999",
      "{}/side?of=x&at_place=hp-wudadao", "{}/side?of=left&at_place=x"],
 )  # fmt: skip
@@ -92,7 +101,9 @@ def test_other_code_has_other_addresses(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(loading, "stamp_code", lambda: "other")
     monkeypatch.setattr(loading, "_SOUND", {})  # As in a server that has just begun.
     assert read_data().stamp != before
-    assert Answer(make_routes(), f"/draw/piece/{before}/cards?district=120101").status == 404
+    assert (
+        Answer(make_routes(), f"/draw/piece/{before}/cards?figures_district=120101").status == 404
+    )
 
 
 def test_a_stranger_is_not_told() -> None:
@@ -121,5 +132,58 @@ def test_who_asks_for_pieces_of_ever_other_filters_is_told_to_come_again_and_pag
     find_projects(data.sources, Filter(status=("completed",)))
     assert ask("cell?status=completed&since=5").status == 200
     assert ask("keys?page=map").status == 200
-    # Of a district, and yet of no filter.
-    assert ask("cards?district=120105&sector=&document=").status == 200
+
+
+def test_two_sides_that_are_compared_are_answered_and_ever_others_are_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(allowance, "_STRANGERS", Allowance(at_once=0, per_second=0.001))
+    data, routes = read_data(), make_routes()
+    pair, _ = parse_pair({"status": "planned", "left": "text:河", "right": "text:路"}, data.sources)
+    address = f"/draw/piece/{data.stamp}/differences?{urlencode(format_pair(pair))}"
+    assert Answer(routes, address).status == 503
+    set_sides(data.sources, pair)
+    assert Answer(routes, address).status == 200
+
+
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [("indicators.py", {}), ("indicators.py", {"figures_sector": "economy"}),
+     ("indicators.py", {"view": "meaning"}), ("data.py", {})],
+)  # fmt: skip
+def test_what_finds_no_projects_is_asked_for_by_no_name_of_a_condition(
+    page: str, query: dict[str, str]
+) -> None:
+    """Else it would be answered as seldom as what takes work, and said not to have come."""
+    pieces = re.findall(r'data-piece="[^"?]+\?([^"]*)"', sent(opened(page, **query)))
+    names = {name for one in pieces for name, _ in parse_qsl(unescape(one), keep_blank_values=True)}
+    assert pieces
+    assert not names & {*PARAMETERS}
+
+
+def test_however_many_pieces_are_waited_for_pages_are_sent_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    free, app, meanwhile = Event(), Starlette(routes=make_routes()), list[int]()
+    monkeypatch.setattr(piece_answers, "render_piece", lambda *_: free.wait(20) and None)
+    scope = {
+        "type": "http", "method": "GET", "query_string": b"", "headers": [(b"host", b"127.0.0.1")],
+        "path": f"/draw/piece/{read_data().stamp}/keys", "root_path": "",
+    }  # fmt: skip
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(_: Message) -> None: ...
+
+    async def ask_many() -> None:
+        asked = [asyncio.create_task(app(dict(scope), receive, send)) for _ in range(60)]
+        await asyncio.sleep(0.1)
+        try:
+            meanwhile.append(await asyncio.wait_for(run_in_threadpool(len, "sent"), 2))
+        finally:
+            free.set()
+            await asyncio.gather(*asked)
+
+    run_apart(ask_many())
+    assert meanwhile
