@@ -153,6 +153,11 @@ def list_later_documents(sources: Sources, document: str) -> list[str]:
     ]
 
 
+def filter_planned(document: str, wanted: Filter) -> Filter:
+    """What chooses the undertakings of a document that `follow_plan` follows."""
+    return replace(wanted, document=(document,), status=(Status.PLANNED.value,))
+
+
 def follow_plan(
     sources: Sources, document: str, wanted: Filter | None = None
 ) -> list[FollowedLine]:
@@ -162,8 +167,7 @@ def follow_plan(
     whole. Its status and document do not count, and later statements need not meet it. A later
     document looking back on years before the plan's own says nothing of what became of it.
     """
-    asked = replace(wanted or Filter(), document=(document,), status=(Status.PLANNED.value,))
-    chosen = set(find_projects(sources, asked))
+    chosen = set(find_projects(sources, filter_planned(document, wanted or Filter())))
     after = set(list_later_documents(sources, document))
     return [
         _line(planned, after, sources)

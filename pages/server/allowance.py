@@ -7,6 +7,7 @@ from threading import Lock
 from geo.projects.filter import PARAMETERS, parse_query
 from geo.projects.matching import find_projects
 from geo.projects.pair import SIDES, parse_pair
+from geo.projects.progress import filter_planned
 from geo.sources import Sources
 
 
@@ -57,4 +58,7 @@ def _is_found(sources: Sources, query: Mapping[str, str]) -> bool:
         return all(find_projects.holds(sources, pair.wanted(side)) for side in SIDES)
     if not query.keys() & {*PARAMETERS}:
         return True
-    return find_projects.holds(sources, parse_query(query, sources)[0])
+    wanted, _ = parse_query(query, sources)
+    if "plan" in query:
+        wanted = filter_planned(query["plan"], wanted)
+    return find_projects.holds(sources, wanted)

@@ -148,6 +148,24 @@ def test_two_sides_that_are_compared_are_answered_and_ever_others_are_not(
 
 @pytest.mark.parametrize(
     ("page", "query"),
+    [("compare.py", {"place": "hp-wudadao", "family": "culture", "precision": "block,zone"}),
+     ("compare.py", {"view": "follow", "plan": "hp-plan14", "text": "建设"})],
+)  # fmt: skip
+def test_who_has_run_a_page_is_told_all_it_opens_however_many_strangers_ask(
+    page: str, query: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it was found by two sides or in a plan."""
+    monkeypatch.setattr(allowance, "_STRANGERS", Allowance(at_once=0, per_second=0.001))
+    addresses = re.findall('data-piece="([^"]+)"', sent(opened(page, **query)))
+    one_of_each = {address.partition("?")[0]: unescape(address) for address in addresses}
+    routes = make_routes()
+    answers = [Answer(routes, f"/draw/piece/{address}") for address in one_of_each.values()]
+    assert len(answers) > 1
+    assert {one.status for one in answers} == {200}
+
+
+@pytest.mark.parametrize(
+    ("page", "query"),
     [("indicators.py", {}), ("indicators.py", {"figures_sector": "economy"}),
      ("indicators.py", {"view": "meaning"}), ("data.py", {})],
 )  # fmt: skip
