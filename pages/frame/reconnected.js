@@ -2,17 +2,20 @@
    it has run it once: Streamlit asks for that by itself (reconnected.py). What is pressed
    before that is over would be lost: it is held, and pressed then. A part of ours draws itself anew
    meanwhile, and hears of keys and drags too: not the press on it waits, but what it tells the server.
+   A page that has just been opened, and has yet to reach its server, was never away.
    What was typed into a line whose value stands in the address, and never reached it, is written there. */
 if (!window.holdsPresses) {
     window.holdsPresses = true;
     const LATEST_START_MS = 15000, QUIET_MS = 600, {app: APP, component: OURS} = window.streamlitNames;
     const held = new Map();
-    let stage = "known", typed = null, ending = 0;
+    let stage = "new", typed = null, ending = 0;
 
     function look() {
         const {testConnectionState: reached, testScriptState: runs} =
             document.querySelector(APP)?.dataset ?? {};
-        if (reached !== "CONNECTED") {
+        if (stage === "new") {
+            if (reached === "CONNECTED") { stage = "known"; }
+        } else if (reached !== "CONNECTED") {
             stage = "away";
             held.clear();
         } else if (stage === "away") {
