@@ -496,6 +496,7 @@ def test_a_day_that_has_not_come_is_a_fault_of_the_check_and_takes_no_map_down(
     record = sources.projects[0].id
     days = Review(record, "张三", "2025-01-08", "李四", "2025-01-09", row=2)
     report = check_sources(replace(sources, reviews={record: days}), None)
-    assert [(one.file, one.row, one.wrong) for one in report.faults] == [
-        ("reviews.csv", 2, "“reviewed”的日期 2025-01-09 还没有到")
+    of_reviews = [one for one in report.faults if one.file == "reviews.csv"]
+    assert [(one.row, one.wrong) for one in of_reviews] == [
+        (2, "“reviewed”的日期 2025-01-09 还没有到")
     ]

@@ -9,7 +9,7 @@ import geo
 from geo.measures.one_area import measure_area
 from geo.sources import Sources
 from geo.space.area import Area
-from geo.text import words
+from geo.text import say, words
 from geo.vocabulary import Nature
 from tests.apptest import opened, payloads, raw, read, seen
 
@@ -81,8 +81,11 @@ def test_the_density_of_an_area_says_its_rule_and_its_range(sources: Sources) ->
     assert f"至少 {near.at_least} 项,至多 {near.at_most} 项" in told
     assert "只是经过" not in told
     assert "过半" not in told
-    river = seen(opened("map.py", area="tj-haihe@500"))
-    assert re.search(r"面积只算有文件各区之内的 9\.\d+ 平方公里\(全部 16\.\d+ 平方公里\)", river)
+    beside = Area(place_ids=("tj-haihe",), radius_m=500)
+    river = measure_area(sources, sources.initiatives, beside)
+    documented, whole = f"{river.documented_km2:.2f}", f"{river.km2:.2f}"
+    clipped = say("measuring.clipped", documented=documented, km2=whole)
+    assert (clipped in seen(opened("map.py", area=str(beside)))) == (documented != whole)
 
 
 def test_each_number_of_an_area_stands_there_once() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from geo.sources import Sources
 from layers.paper.around_map.placed_table import place_cell, set_table
 from layers.paper.ink.layouts import LAYOUTS, Box
 from layers.paper.one_sheet.one_sheet import Sheet
@@ -14,8 +15,8 @@ Compose = Callable[..., Sheet]
 
 
 @pytest.fixture(scope="module")
-def districts(compose: Compose) -> Sheet:
-    return compose(sheet="districts", series=",".join(SERIES), layout="16x9")
+def districts(compose: Compose, first_five: Sources) -> Sheet:
+    return compose(first_five, sheet="districts", series=",".join(SERIES), layout="16x9")
 
 
 def test_what_a_cell_has_no_room_for_is_counted_in_it() -> None:

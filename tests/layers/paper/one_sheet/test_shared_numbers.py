@@ -8,6 +8,7 @@ from itertools import combinations
 import pytest
 from shapely import Point, box
 
+from geo.sources import Sources
 from geo.space.crs import from_metric
 from geo.vocabulary import Stage
 from layers.labels import Rank
@@ -67,8 +68,8 @@ def test_a_main_zone_and_what_is_out_of_view_keep_numbers_of_their_own() -> None
 
 
 @pytest.fixture(scope="module")
-def city(compose: Compose) -> Sheet:
-    return compose()
+def city(compose: Compose, first_five: Sources) -> Sheet:
+    return compose(first_five)
 
 
 @pytest.fixture(scope="module")

@@ -19,8 +19,8 @@ Compose = Callable[..., Sheet]
 
 
 @pytest.fixture(scope="module")
-def districts(compose: Compose) -> Sheet:
-    return compose(sheet="districts", series=",".join(SERIES), layout="16x9")
+def districts(compose: Compose, first_five: Sources) -> Sheet:
+    return compose(first_five, sheet="districts", series=",".join(SERIES), layout="16x9")
 
 
 def test_a_figure_of_several_years_is_never_the_large_one(sources: Sources) -> None:
