@@ -1,10 +1,12 @@
-"""What is worked out once and kept: for one reader or many, as long as it is asked for."""
+"""What is worked out once and kept: for one reader or many, as long as it is asked for, and of data
+until they are renewed.
+"""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import update_wrapper
 from threading import Lock, RLock
-from typing import Generic, ParamSpec, TypeVar, cast
+from typing import Any, Generic, ParamSpec, TypeVar, cast
 
 Value = TypeVar("Value")
 Arguments = ParamSpec("Arguments")
@@ -18,10 +20,11 @@ class Kept(Generic[Arguments, Value]):
 
     def __init__(self, make: Callable[Arguments, Value], most: int, by: int | None) -> None:
         update_wrapper(self, make)
-        self._make, self._most, self._by = make, most, by
+        self._make, self.most, self._by = make, most, by
         self._answers = OrderedDict[Hashable, Value]()
         self._making = dict[Hashable, RLock]()
         self._lock = Lock()
+        _EVERY.append(self)
 
     def __call__(self, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Value:
         """The answer, worked out if it is not kept."""
@@ -45,12 +48,17 @@ class Kept(Generic[Arguments, Value]):
     def _keep(self, key: Hashable, answer: Value) -> None:
         with self._lock:
             self._answers[key] = answer
-            while len(self._answers) > self._most:
+            while len(self._answers) > self.most:
                 self._answers.popitem(last=False)
 
     def holds(self, *args: Arguments.args, **kwargs: Arguments.kwargs) -> bool:
         """Whether the answer is kept: then who asks waits for nothing."""
         return self._key(args, kwargs) in self._answers
+
+    def forget_all(self) -> None:
+        """Work every answer out anew the next time it is asked for."""
+        with self._lock:
+            self._answers.clear()
 
     def forget(self, *args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
         """Work one answer out anew the next time it is asked for."""
@@ -62,6 +70,18 @@ class Kept(Generic[Arguments, Value]):
 
 
 _NONE = object()
+_A_FEW = 4
+_EVERY = list[Any]()
+"""All there are: they stand in modules, and stay."""
+
+
+def forget_answers() -> None:
+    """Let go of the answers to many questions: each about data that were renewed would hold the
+    whole of them. What keeps but a few loses the oldest by itself.
+    """
+    for one in _EVERY:
+        if one.most > _A_FEW:
+            one.forget_all()
 
 
 def kept(

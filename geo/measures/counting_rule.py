@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from geo.cache import kept
 from geo.errors import AskFault
 from geo.models import Place
 from geo.sources import Sources, group_pairs
@@ -51,7 +52,7 @@ class Held:
     perhaps: frozenset[str]
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def find_held(sources: Sources, area: Area, rule: Rule = DEFAULT) -> Held:
     """What an area holds by a rule; nothing without a position is held but by name."""
     named = find_named(area, sources)

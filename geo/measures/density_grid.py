@@ -110,7 +110,7 @@ def _is_exact(place: Place, shape: BaseGeometry) -> bool:
     return not is_vague and half_m + (place.precision_m or 0.0) <= CELL_M
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def find_searched(
     sources: Sources, districts: tuple[str, ...], area: Area | None
 ) -> tuple[bool, ...]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
 
 import shapely
 
+from geo.cache import kept
 from geo.measures.counting_rule import DEFAULT, find_error_m, find_held, read_rule
 from geo.measures.projects_by_place import Standing
 from geo.models import Project
@@ -111,13 +111,13 @@ def summarise_area(sources: Sources, wanted: Filter) -> AreaSummary | None:
     return AreaSummary(measure, len(find_projects(sources, wanted)), is_near)
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def _sizes_km2(sources: Sources, area: Area) -> tuple[float, float]:
     outline = make_reach(area, sources.grounds).outline
     return float(outline.area) / 1e6, measure_documented_km2(sources, (area,))
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def measure_documented_km2(sources: Sources, areas: tuple[Area, ...]) -> float:
     """The ground of some areas together in districts that have documents, in square kilometres."""
     whole = shapely.union_all([make_reach(area, sources.grounds).outline for area in areas])

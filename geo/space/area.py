@@ -4,7 +4,6 @@ import itertools
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import shapely
 from shapely import Point, Polygon
@@ -78,7 +77,7 @@ def outline_area(area: Area, grounds: Mapping[str, Ground]) -> BaseGeometry:
     return from_metric(make_reach(area, grounds).outline)
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def find_places_in(area: Area, sources: Sources, rule: Rule = FILTER_RULE) -> frozenset[str]:
     """The places that an area holds by a rule, by default the filter's.
 
@@ -142,7 +141,7 @@ def list_zones(sources: Sources) -> tuple[Zone, ...]:
     return (*zones, *sources.subdistricts.values())
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def map_zones_by_place(
     sources: Sources, rule: Rule = FILTER_RULE
 ) -> Mapping[str, AbstractSet[str]]:

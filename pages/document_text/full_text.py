@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -124,7 +124,7 @@ def link_text(sources: Sources, reading: Reading) -> str:
     return link(_pack_text(sources, reading))
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _pack_text(sources: Sources, reading: Reading) -> Linked:
     return pack(f"text-{reading.document}.json", dump(make_text_payload(sources, reading)))
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from shapely.geometry.base import BaseGeometry
 
+from geo.cache import kept
 from geo.models import Citation, Figure, Place, Project
 from geo.output.building.layer_features import describe_project
 from geo.projects.exactness import estimate_error_m
@@ -133,7 +133,7 @@ def _locate(geometry: BaseGeometry | None, place: Place | None, near: Nearness) 
     }
 
 
-@lru_cache(maxsize=8192)
+@kept(8192)
 def _find_chapter(citation: Citation, sources: Sources) -> str:
     """Kept: one reader after another carries the same passages away."""
     return sources.chapter_of(citation)

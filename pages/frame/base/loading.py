@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path, PurePath
 from typing import TypeAlias
 
-from geo.cache import kept
+from geo.cache import forget_answers, kept
 from geo.data_faults import DataFaults, Fault
 from geo.errors import DistrictMapError
 from geo.garbage_collection import spare_collector
@@ -99,6 +99,8 @@ def read_data() -> Data:
         if folder not in _SOUND:
             raise
         return _keep_showing(_SOUND[folder], faulty)
+    if folder in _SOUND and _SOUND[folder].sources is not data.sources:
+        forget_answers()
     _SOUND[folder] = data
     return data
 

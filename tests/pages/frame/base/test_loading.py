@@ -1,8 +1,10 @@
 """The data are looked for once in a run, and read again when a file has changed."""
 
 import errno
+import gc
 import os
 import time
+import weakref
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,11 +12,15 @@ from typing import Any
 
 import pytest
 
+from geo.measures.one_area import summarise_area
 from geo.output.building.built_layers import check_layers
+from geo.projects.filter import Filter
 from geo.reading.cards import card
 from geo.reading.cards.card import LayerKind, read_sound_layers
 from geo.reading.checked_files.cells import Faults
 from geo.reading.checked_files.columns import Column
+from geo.space.area import Area
+from pages.explore.filter_answer import answer_filter
 from pages.frame.base import loading
 from tests.apptest import opened, seen
 
@@ -54,6 +60,21 @@ def test_where_no_file_has_changed_the_data_are_the_same_and_not_only_alike(
     assert loading.read_data() is first
     os.utime(data_copy / "layers" / "streets.geojson")
     assert loading.read_data() is not first
+
+
+def test_data_that_were_renewed_are_let_go_of_with_all_that_was_found_in_them(
+    data_copy: Path, documents: Path
+) -> None:
+    projects, read = data_copy / "sources" / "projects.csv", []
+    for number in range(6):
+        os.utime(projects, (number, number))
+        data = loading.read_data()
+        answer_filter(data.sources, Filter(district=("120101",)))
+        summarise_area(data.sources, Filter(area=Area(ring=((117.2, 39.11),), radius_m=800)))
+        read.append(weakref.ref(data.sources))
+        del data
+    gc.collect()
+    assert len({id(one()) for one in read if one() is not None}) <= 3
 
 
 def test_a_changed_source_shows_on_the_next_run(data_copy: Path) -> None:
