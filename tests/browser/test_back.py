@@ -234,7 +234,6 @@ def test_the_first_choice_after_a_restart_of_the_server_counts_on_every_page(
     map_reader, figures_reader, comparing_reader = readers
     view = look_around(map_reader)
     figures_reader.open_page("indicators?view=glance")
-    press(figures_reader, "河西区")
     comparing_reader.open_page("compare?by=district")
     press(comparing_reader, "两份文件")
     server.start_again(*readers)
