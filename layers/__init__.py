@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def explore(table: "pd.DataFrame", atlas: "Atlas | None" = None) -> "folium.Map":
     """A map of just the rows of a frame that `geo.open()` gave: self-contained, offline."""
-    from layers.screen.exploring import draw_frame
+    from layers.screen.table_as_map import draw_frame
 
     return draw_frame(table, atlas)
 

@@ -24,7 +24,7 @@ from geo.space.belts import lies_along
 from geo.space.dimension import find_shape
 from geo.vocabulary import PRECISION_LIMIT_M, Precision, Shape
 from layers.drawn_once import Edge
-from layers.labels import Rank, find_feature_district
+from layers.name_priority import Rank, find_feature_district
 from layers.name_spots import NameSpot, find_spots_along, find_spots_inside
 from layers.palette import FOCUS_LAND, INK, OTHER_LAND, Style
 from layers.place_styles import list_looks, strip_tint

@@ -14,7 +14,7 @@ from geo.space.dimension import find_shape
 from geo.space.metric_plane import map_metric_places
 from geo.vocabulary import Precision, Shape
 from layers.drawn_once import Edge, Overlaps
-from layers.labels import Rank
+from layers.name_priority import Rank
 
 MAIN_ZONES = 15
 """So many of the areas with most items are named at a city's width."""

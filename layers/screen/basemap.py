@@ -14,11 +14,11 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.reading.cards.card import Layer, LayerKind
 from geo.space.lengths_and_areas import length_m
-from layers.labels import describe_labels, describe_namings, label_features
-from layers.order import stack_layers
-from layers.screen.features import Call, dump_script
+from layers.name_priority import describe_labels, describe_namings, label_features
+from layers.painting_order import stack_layers
+from layers.screen.folium_features import Call, dump_script
+from layers.screen.leaflet_layers import DRAW
 from layers.screen.online_basemaps import make_gcj02_grid
-from layers.screen.shapes import DRAW
 
 MIN_ZOOM, MAX_ZOOM = 11, 18
 _WIDE_PX, _HIGH_PX, _EARTH_PX = 240, 150, 256

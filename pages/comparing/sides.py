@@ -16,8 +16,8 @@ from geo.projects.pair import SIDES, Pair, format_pair, name_side, parse_pair
 from geo.projects.summary import PlaceSummary, list_mapped, summarise_places
 from geo.sources import Sources
 from geo.text import say
+from layers.legend_keys import list_signs_of
 from layers.marks import mark_places
-from layers.signs import list_signs_of
 from pages.comparing.differences import render_difference, show_differences
 from pages.comparing.side_choice import show_by, show_side
 from pages.frame.address_bar.address import read_query, read_selection, say_ignored, select

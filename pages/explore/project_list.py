@@ -12,7 +12,7 @@ from geo.projects.summary import explain_unmapped, is_mapped
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Status
-from layers.screen.stock import stock_places
+from layers.screen.browser_stock import stock_places
 from pages.frame.linked.browser_cache import Linked, dump, pack
 from pages.frame.parts.listing import make_column, pack_bits, show_rows
 

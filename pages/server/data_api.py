@@ -35,13 +35,13 @@ from geo.text import say
 from pages.frame.base.faults import note_unforeseen
 from pages.frame.base.loading import read_data
 from pages.frame.linked.conditional_requests import find_part, is_held, takes_gzip
+from pages.server.request_limits import FILES_AT_ONCE, FILES_WAITING, PATIENCE_S, RETRY_S
 
 ORIGINS_VARIABLE = "DATA_ORIGINS"
 """Whose pages may read the data in a browser: origins with commas between, `*` for any page."""
-_AT_ONCE, _MOST_WAITING, _PATIENCE_S, _RETRY_S = 2, 8, 30.0, 5
 
-_pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="sharing")
-_seats = threading.BoundedSemaphore(_AT_ONCE + _MOST_WAITING)
+_pool = ThreadPoolExecutor(FILES_AT_ONCE, thread_name_prefix="sharing")
+_seats = threading.BoundedSemaphore(FILES_AT_ONCE + FILES_WAITING)
 
 
 async def share(request: Request) -> Response:
@@ -68,7 +68,7 @@ async def _make_aside(make: Callable[[], Response]) -> Response:
     made = _pool.submit(make)
     made.add_done_callback(_leave)
     try:
-        return await asyncio.wait_for(asyncio.wrap_future(made), _PATIENCE_S)
+        return await asyncio.wait_for(asyncio.wrap_future(made), PATIENCE_S)
     except TimeoutError:
         return _come_again(say("share.busy"))
 
@@ -158,7 +158,7 @@ def _refuse(status: int, sentence: str) -> Response:
 
 def _come_again(sentence: str) -> Response:
     response = _refuse(503, sentence)
-    response.headers["Retry-After"] = str(_RETRY_S)
+    response.headers["Retry-After"] = str(RETRY_S)
     return response
 
 

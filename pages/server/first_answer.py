@@ -29,9 +29,9 @@ from pages.frame.linked.browser_cache import base_path
 from pages.frame.linked.conditional_requests import takes_gzip
 from pages.frame.page import PAGES, say_title
 from pages.frame.parts.map_files import is_drawn
-from pages.server.allowance import may_work_out
 from pages.server.links_in_head import link_style_sheet, list_links
 from pages.server.message_batching import hold_back
+from pages.server.request_limits import may_work_out
 
 _PICTURE = "app/static/share.png"
 _WHOLE = (b"accept-encoding", b"if-none-match", b"if-modified-since")

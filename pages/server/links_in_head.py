@@ -14,7 +14,7 @@ from pages.frame.linked.browser_cache import base_path, dump, find_newest, link
 from pages.frame.linked.component import pack_loader
 from pages.frame.linked.pieces import PATH, address_piece
 from pages.frame.parts.mapview import pack_map_script
-from pages.server.page_files import pack_page_script, pack_style_sheet
+from pages.server.scripts_and_styles import pack_page_script, pack_style_sheet
 from pages.server.streamlit_chunks import list_chunks
 
 _SHEET = Markup('<link rel="stylesheet" href="{}">')

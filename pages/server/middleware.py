@@ -22,23 +22,24 @@ from pages.frame.base.may_edit import is_editing, is_own_page
 from pages.frame.linked import browser_cache, pieces
 from pages.frame.linked.conditional_requests import OneWordOnPacking
 from pages.frame.page import PAGES
-from pages.server.allowance import Allowance
 from pages.server.data_api import share
 from pages.server.first_answer import FirstAnswer
 from pages.server.no_page import write_no_page, write_unread
-from pages.server.packed_files import PackedFiles
+from pages.server.packed_streamlit_files import PackedFiles
 from pages.server.piece_answers import answer_piece
+from pages.server.request_limits import (
+    LONGEST_QUERY,
+    LONGEST_REQUEST_BYTES,
+    MESSAGES_AT_ONCE,
+    MESSAGES_PER_SECOND,
+    MOST_PARAMETERS,
+    Allowance,
+)
 
 STATIC = "app/static"
 """Where Streamlit serves `static/`."""
 METRICS = "_stcore/metrics"
 """Where Streamlit tells how many read and how much memory that takes: nobody else's either."""
-LONGEST_REQUEST_BYTES = 1_000_000
-"""What stands before the body of a request, its address above all: so much a browser asks with."""
-AT_ONCE, PER_SECOND = 40, 20
-"""How often a page may ask of a sudden, and how often for long: a key held down asks 30 times."""
-MOST_PARAMETERS, LONGEST_QUERY = 1_000, 512 * 1024
-"""How much behind the `?` of an address Streamlit reads; of more it reads nothing."""
 
 
 class OnlyWhatPagesNeed:
@@ -174,7 +175,7 @@ class EachInTurn:
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
             return
-        allowance = Allowance(AT_ONCE, PER_SECOND)
+        allowance = Allowance(MESSAGES_AT_ONCE, MESSAGES_PER_SECOND)
 
         async def receive_in_turn() -> Message:
             message = await receive()

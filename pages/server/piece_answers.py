@@ -15,7 +15,7 @@ from geo.errors import DistrictMapError
 from pages.frame.base.loading import Data, read_data
 from pages.frame.linked.browser_cache import FOR_GOOD, send_packed
 from pages.frame.linked.pieces import Teller
-from pages.server.allowance import may_work_out
+from pages.server.request_limits import RETRY_S, may_work_out
 
 _in_turn = ThreadPoolExecutor(1, thread_name_prefix="pieces")
 """One at a time, however many are asked for: pages that run come before them, and none of those
@@ -23,7 +23,7 @@ that wait holds a thread that pages and files are sent by.
 """
 _AS_TEXT = {**FOR_GOOD, "X-Content-Type-Options": "nosniff"}
 """It is part of a page, and none."""
-_COME_AGAIN = {"Cache-Control": "no-store", "Retry-After": "5"}
+_COME_AGAIN = {"Cache-Control": "no-store", "Retry-After": str(RETRY_S)}
 
 
 @cache

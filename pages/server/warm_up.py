@@ -32,7 +32,7 @@ def warm_up() -> None:
     from pages.frame.parts.mapview import link_map
     from pages.frame.parts.search_box import link_names
     from pages.server.links_in_head import pack_needed
-    from pages.server.packed_files import pack_first_files
+    from pages.server.packed_streamlit_files import pack_first_files
 
     with suppress(DistrictMapError, OSError):
         pack_needed()

@@ -76,7 +76,9 @@ def test_who_runs_it_serves_this_machine_alone_until_it_is_opened() -> None:
 
 
 @pytest.mark.parametrize("method", ["PUT", "POST", "DELETE"])
-@pytest.mark.parametrize("path", ["/", "/app/static/map/page.js", "/media/x", "/component/x"])
+@pytest.mark.parametrize(
+    "path", ["/", "/app/static/map/address_and_server.js", "/media/x", "/component/x"]
+)
 def test_nothing_can_be_written_anywhere(address: str, method: str, path: str) -> None:
     assert ask(address, method, path) >= 400
 
@@ -103,5 +105,5 @@ def test_static_keeps_to_itself_what_is_hidden_there(beside_hidden: str) -> None
     "path", ["../app.py", "%2e%2e/app.py", "map/", "..%2f.streamlit/config.toml"]
 )
 def test_static_serves_files_of_its_own_and_lists_none(address: str, path: str) -> None:
-    assert ask(address, "GET", "/app/static/map/page.js") == 200
+    assert ask(address, "GET", "/app/static/map/address_and_server.js") == 200
     assert ask(address, "GET", f"/app/static/{path}") >= 400

@@ -13,7 +13,7 @@ from layers.palette import FOCUS_LAND, Style
 from layers.paper.one_sheet.one_sheet import compose_sheet
 from layers.paper.subjects.brief import parse_brief
 from layers.place_styles import list_looks
-from layers.screen.stock import stock_places
+from layers.screen.browser_stock import stock_places
 
 
 def test_a_belt_is_seen_by_its_ground_a_zone_by_its_edge(sources: Sources) -> None:

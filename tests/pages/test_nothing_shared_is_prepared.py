@@ -22,8 +22,8 @@ from layers.marks import mark_places
 from layers.paper.files.printing import print_svgs
 from layers.paper.one_sheet.one_sheet import compose_sheet
 from layers.paper.subjects.brief import parse_brief
-from layers.screen.stock import stock_places
-from layers.screen.thematic import write_marks
+from layers.screen.browser_stock import stock_places
+from layers.screen.drawn_for_filter import write_marks
 from pages.explore.filter_answer import answer_filter
 
 QUERIES = ({"status": "planned", "district": "120101"}, {"area": "117.2,39.1@900"})

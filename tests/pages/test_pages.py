@@ -321,7 +321,7 @@ def test_missing_assets_are_said_instead_of_a_blank_map(
 ) -> None:
     monkeypatch.setattr(assets, "STATIC_DIR", tmp_path)
     test = opened("map.py")
-    assert "static/ 中缺少:map/page.js、vendor/leaflet/leaflet.js" in seen(test)
+    assert "static/ 中缺少:map/address_and_server.js、vendor/leaflet/leaflet.js" in seen(test)
     assert found(test) > 0
 
 

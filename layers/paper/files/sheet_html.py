@@ -27,10 +27,10 @@ from layers.paper.ink.colouring import fill_disc
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.numbered_list import Entry
 from layers.screen.basemap import draw_basemap
-from layers.screen.features import Call, dump_script
-from layers.screen.stock import stock_marks
+from layers.screen.browser_stock import stock_marks
+from layers.screen.drawn_for_filter import write_drawing
+from layers.screen.folium_features import Call, dump_script
 from layers.screen.stylesheet import read_map_css, write_css_variables
-from layers.screen.thematic import write_drawing
 
 _HERE = Path(__file__).parent
 _TYPES = {"js": "javascript", "css": "css"}

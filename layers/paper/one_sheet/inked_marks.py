@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from geo.sources import Sources
 from geo.space.belts import is_water
-from layers.labels import Rank
 from layers.marks import Mark, mark_places
+from layers.name_priority import Rank
 from layers.palette import SHEET
 from layers.paper.one_sheet.legend_signs import NO_INK
 from layers.paper.one_sheet.loose_places import is_loose

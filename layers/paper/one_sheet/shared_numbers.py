@@ -7,8 +7,8 @@ from shapely import LineString, Point, Polygon
 
 from geo.text import say
 from geo.vocabulary import Shape
-from layers.labels import Rank
 from layers.marks import Mark
+from layers.name_priority import Rank
 from layers.name_spots import find_middle
 from layers.paper.ink.layouts import MM_PER_PT, Layout
 from layers.paper.one_sheet.view import View, cut_to_view, find_largest_part

@@ -6,7 +6,7 @@ from typing import Any
 
 from geo.colours import mix
 from geo.reading.cards.card import Layer, LayerKind
-from layers.labels import NAMINGS, Rank, is_back, label_features
+from layers.name_priority import NAMINGS, Rank, is_back, label_features
 from layers.palette import BACK_NAME, LAND_NAME, MUTED, OTHER_LAND, WATER_NAME
 from layers.paper.ink.ink import Pen
 from layers.paper.ink.layouts import MM_PER_PT

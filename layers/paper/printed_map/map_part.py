@@ -9,7 +9,7 @@ from shapely import LineString, box
 from shapely.affinity import rotate
 
 from geo.vocabulary import Shape
-from layers.labels import Rank
+from layers.name_priority import Rank
 from layers.palette import BORDER, INK, OTHER_LAND, SHEET
 from layers.paper.ink.colouring import TEXT_CONTRAST, darken, fill_disc
 from layers.paper.ink.ink import Paper, Pen

@@ -10,9 +10,9 @@ from shapely.geometry.base import BaseGeometry
 from geo.colours import mix
 from geo.reading.cards.card import Layer
 from geo.vocabulary import Shape
-from layers.labels import is_back
 from layers.marks import Mark
-from layers.order import stack_layers
+from layers.name_priority import is_back
+from layers.painting_order import stack_layers
 from layers.palette import BACK_LINE, OTHER_LAND, Style
 from layers.paper.ink.ink import Pen
 from layers.paper.ink.layouts import MM_PER_PT

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 from shapely.geometry.base import BaseGeometry
 
-from layers.screen.thematic import plan_flight
+from layers.screen.drawn_for_filter import plan_flight
 
 _FLIGHT = "flight"
 

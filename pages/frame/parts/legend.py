@@ -9,9 +9,9 @@ from geo.sources import Sources
 from geo.styles import StageStyle
 from geo.text import say, words
 from geo.vocabulary import Shape, Stage
+from layers.legend_keys import AROUND, SEVERAL, name_filling, name_form
 from layers.palette import MUTED, Style
 from layers.place_styles import BELT, soften
-from layers.signs import AROUND, SEVERAL, name_filling, name_form
 from pages.frame.base import html
 from pages.frame.base.html import join
 

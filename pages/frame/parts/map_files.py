@@ -24,9 +24,9 @@ from layers.approval import say_approval
 from layers.assets import list_drawing_tools
 from layers.marks import Mark, PlaceMarks, mark_places
 from layers.screen.basemap import draw_basemap, write_module
+from layers.screen.browser_stock import Stock, stock_marks, stock_places
+from layers.screen.drawn_for_filter import write_marks, write_reach, write_shape
 from layers.screen.online_basemaps import describe_basemaps
-from layers.screen.stock import Stock, stock_marks, stock_places
-from layers.screen.thematic import write_marks, write_reach, write_shape
 from pages.frame.base.loading import Data
 from pages.frame.linked.browser_cache import Linked, base_path, dump, link, pack
 from pages.frame.parts.legend import render_legend

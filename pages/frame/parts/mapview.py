@@ -13,7 +13,7 @@ from geo.models import Place
 from geo.text import say
 from layers.assets import find_missing_assets, list_scripts
 from layers.marks import Mark
-from layers.screen.thematic import write_rest
+from layers.screen.drawn_for_filter import write_rest
 from pages.frame.base import html
 from pages.frame.base.faults import guarded, show_alert
 from pages.frame.base.loading import Data

@@ -25,14 +25,14 @@ from geo.space.crs import to_metric, wgs84_to_gcj02
 from geo.text import words
 from geo.vocabulary import Filling, Precision, Stage, Status
 from layers.assets import find_missing_assets, list_drawing_tools, list_scripts, list_stylesheets
-from layers.labels import Rank
 from layers.marks import Mark, mark_places
+from layers.name_priority import Rank
 from layers.palette import ACCENT, Style
 from layers.screen.basemap import draw_basemap, metres_per_degree, write_module
+from layers.screen.browser_stock import stock_marks, stock_places
+from layers.screen.drawn_for_filter import plan_flight, write_drawing
+from layers.screen.leaflet_layers import draw_areas, draw_lines, draw_points, style_icon
 from layers.screen.online_basemaps import describe_basemaps, make_gcj02_grid
-from layers.screen.shapes import draw_areas, draw_lines, draw_points, style_icon
-from layers.screen.stock import stock_marks, stock_places
-from layers.screen.thematic import plan_flight, write_drawing
 
 SPOT, WAY, FIELD = (
     Point(117.2, 39.1),

@@ -212,7 +212,9 @@ def test_missing_assets_are_said_instead_of_blank_maps(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(assets, "STATIC_DIR", tmp_path)
-    assert "static/ 中缺少:map/page.js、vendor/leaflet/leaflet.js" in seen(opened("compare.py"))
+    assert "static/ 中缺少:map/address_and_server.js、vendor/leaflet/leaflet.js" in seen(
+        opened("compare.py")
+    )
 
 
 def planned_by(sources: Sources, document: str) -> int:

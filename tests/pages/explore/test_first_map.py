@@ -9,8 +9,8 @@ import pytest
 from pages.explore import first_map
 from pages.frame.base import loading
 from pages.frame.parts import mapview
-from pages.server import allowance
-from pages.server.allowance import Allowance
+from pages.server import request_limits
+from pages.server.request_limits import Allowance
 from tests.apptest import prepared
 from tests.pages.server.test_first_answer import answer
 
@@ -41,7 +41,7 @@ def _read(monkeypatch: pytest.MonkeyPatch) -> None:
     started.
     """
     mapview.link_map(loading.read_data())
-    monkeypatch.setattr(allowance, "_STRANGERS", Allowance(at_once=20, per_second=4))
+    monkeypatch.setattr(request_limits, "_STRANGERS", Allowance(at_once=20, per_second=4))
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_what_goes_wrong_leaves_the_page_as_it_is(monkeypatch: pytest.MonkeyPatc
 
 
 def test_no_map_is_sent_where_its_files_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(first_map, "find_missing_assets", lambda: ["map/page.js"])
+    monkeypatch.setattr(first_map, "find_missing_assets", lambda: ["map/address_and_server.js"])
     assert sent() == []
 
 
@@ -123,6 +123,6 @@ def test_who_walks_through_all_filters_has_few_of_them_worked_out_ahead() -> Non
 
 def test_a_map_that_has_been_found_is_nobodys_to_take(monkeypatch: pytest.MonkeyPatch) -> None:
     """A link that a whole meeting opens leaves the others theirs."""
-    monkeypatch.setattr(allowance, "_STRANGERS", Allowance(at_once=1, per_second=0.001))
+    monkeypatch.setattr(request_limits, "_STRANGERS", Allowance(at_once=1, per_second=0.001))
     assert all(sent("/?status=planned&text=路") for _ in range(3))
     assert not sent("/?status=planned&text=桥")

@@ -12,7 +12,7 @@ import pytest
 from geo.sources import Sources
 from geo.text import say, words
 from geo.years import Years
-from layers.screen.stock import stock_places
+from layers.screen.browser_stock import stock_places
 from pages.explore.project_list import make_payload, pack_numbers, pack_rows
 
 FILLINGS = {"planned": "outline", "underway": "half", "completed": "full", "operating": "full"}

@@ -357,7 +357,7 @@ def test_what_takes_too_long_or_is_too_large_is_not_waited_for(
 ) -> None:
     monkeypatch.setattr(data_api, "MOST_MB", 0.0001)
     assert Told(port, "river.csv").status == 413
-    monkeypatch.setattr(data_api, "_PATIENCE_S", 0.01)
+    monkeypatch.setattr(data_api, "PATIENCE_S", 0.01)
     monkeypatch.setattr(data_api, "read_data", lambda: time.sleep(0.1))
     assert Told(port, "river.csv").status == 503
 

@@ -15,7 +15,7 @@ from geo.text import say, words
 from pages.frame.linked.browser_cache import link, pack
 from pages.frame.page import PAGES
 from pages.server.first_answer import FirstAnswer
-from pages.server.page_files import pack_page_script, pack_style_sheet
+from pages.server.scripts_and_styles import pack_page_script, pack_style_sheet
 from tests.apptest import opened, sent
 from tests.pages.frame.linked.test_browser_cache import Answer
 

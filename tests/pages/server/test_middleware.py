@@ -20,7 +20,7 @@ from geo.text import say
 from layers.assets import SERVED
 from pages.frame.base.may_edit import EDITING_VARIABLE
 from pages.frame.page import PAGES, list_offered_pages
-from pages.server import middleware
+from pages.server import middleware, request_limits
 from pages.server.no_page import write_no_page
 from tests.conftest import run_apart
 
@@ -137,8 +137,8 @@ def test_what_streamlit_measures_is_nobodys_and_its_health_is(path: str) -> None
 @pytest.mark.parametrize(
     "query",
     [
-        "&".join(f"p{n}=1" for n in range(middleware.MOST_PARAMETERS + 1)),
-        "text=" + "x" * middleware.LONGEST_QUERY,
+        "&".join(f"p{n}=1" for n in range(request_limits.MOST_PARAMETERS + 1)),
+        "text=" + "x" * request_limits.LONGEST_QUERY,
     ],
 )
 def test_an_address_of_which_nothing_is_read_says_so(page: str, query: str) -> None:
@@ -151,8 +151,8 @@ def test_an_address_of_which_nothing_is_read_says_so(page: str, query: str) -> N
 def test_as_much_of_an_address_is_refused_as_streamlit_would_not_read() -> None:
     from streamlit.runtime.state import query_params
 
-    assert middleware.MOST_PARAMETERS == query_params.CLIENT_STATE_QUERY_STRING_MAX_FIELDS
-    assert middleware.LONGEST_QUERY == query_params.CLIENT_STATE_QUERY_STRING_MAX_LENGTH
+    assert request_limits.MOST_PARAMETERS == query_params.CLIENT_STATE_QUERY_STRING_MAX_FIELDS
+    assert request_limits.LONGEST_QUERY == query_params.CLIENT_STATE_QUERY_STRING_MAX_LENGTH
 
 
 def test_what_is_written_of_an_address_is_text() -> None:
@@ -241,7 +241,7 @@ def test_while_somebody_may_write_only_pages_of_this_server_are_spoken_to(
 def test_a_page_that_asks_without_end_is_heard_in_turn_and_a_quick_one_at_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(middleware, "AT_ONCE", 5)
+    monkeypatch.setattr(middleware, "MESSAGES_AT_ONCE", 5)
     heard = list[float]()
 
     async def page(scope: Scope, receive: Receive, send: Send) -> None:
@@ -257,5 +257,5 @@ def test_a_page_that_asks_without_end_is_heard_in_turn_and_a_quick_one_at_once(
 
     began = time.monotonic()
     run_apart(middleware.EachInTurn(page)({"type": "websocket"}, ask_on, nothing))
-    assert heard[4] < 1 / middleware.PER_SECOND
-    assert heard[8] >= 0.9 * 4 / middleware.PER_SECOND
+    assert heard[4] < 1 / request_limits.MESSAGES_PER_SECOND
+    assert heard[8] >= 0.9 * 4 / request_limits.MESSAGES_PER_SECOND

@@ -19,9 +19,9 @@ from geo.projects.pair import format_pair, parse_pair
 from geo.sources import Sources
 from pages.frame.base import loading
 from pages.frame.base.loading import read_data
-from pages.server import allowance, piece_answers
-from pages.server.allowance import Allowance
+from pages.server import piece_answers, request_limits
 from pages.server.middleware import make_routes
+from pages.server.request_limits import Allowance
 from tests.apptest import ask_piece, opened, sent
 from tests.conftest import run_apart
 from tests.pages.frame.linked.test_browser_cache import Answer
@@ -120,7 +120,7 @@ def test_who_asks_for_pieces_of_ever_other_filters_is_told_to_come_again_and_pag
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """What a page has just been run for is answered all the same, and what bears no condition."""
-    monkeypatch.setattr(allowance, "_STRANGERS", Allowance(at_once=3, per_second=0.001))
+    monkeypatch.setattr(request_limits, "_STRANGERS", Allowance(at_once=3, per_second=0.001))
     data, routes = read_data(), make_routes()
 
     def ask(query: str) -> Answer:
@@ -137,7 +137,7 @@ def test_who_asks_for_pieces_of_ever_other_filters_is_told_to_come_again_and_pag
 def test_two_sides_that_are_compared_are_answered_and_ever_others_are_not(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(allowance, "_STRANGERS", Allowance(at_once=0, per_second=0.001))
+    monkeypatch.setattr(request_limits, "_STRANGERS", Allowance(at_once=0, per_second=0.001))
     data, routes = read_data(), make_routes()
     pair, _ = parse_pair({"status": "planned", "left": "text:河", "right": "text:路"}, data.sources)
     address = f"/draw/piece/{data.stamp}/differences?{urlencode(format_pair(pair))}"
@@ -155,7 +155,7 @@ def test_who_has_run_a_page_is_told_all_it_opens_however_many_strangers_ask(
     page: str, query: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whether it was found by two sides or in a plan."""
-    monkeypatch.setattr(allowance, "_STRANGERS", Allowance(at_once=0, per_second=0.001))
+    monkeypatch.setattr(request_limits, "_STRANGERS", Allowance(at_once=0, per_second=0.001))
     addresses = re.findall('data-piece="([^"]+)"', sent(opened(page, **query)))
     one_of_each = {address.partition("?")[0]: unescape(address) for address in addresses}
     routes = make_routes()

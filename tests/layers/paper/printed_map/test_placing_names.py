@@ -8,7 +8,7 @@ from shapely import Point, box
 
 from geo.sources import Sources
 from geo.vocabulary import Shape
-from layers.labels import Rank
+from layers.name_priority import Rank
 from layers.paper.ink.ink import open_sheet
 from layers.paper.ink.layouts import A4, Box
 from layers.paper.one_sheet.inked_marks import is_zone_rank

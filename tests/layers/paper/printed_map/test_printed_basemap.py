@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from matplotlib.colors import to_hex
 
 from geo.colours import mix
-from layers.labels import label_features
+from layers.name_priority import label_features
 from layers.palette import BACK_NAME, FOCUS_LAND, OTHER_LAND, WATER
 from layers.paper.files.printing import print_svgs
 from layers.paper.ink.ink import Pen, open_sheet

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from geo.vocabulary import Shape
 from layers.marks import Mark
 from layers.palette import Style
-from layers.screen.features import draw_features
+from layers.screen.folium_features import draw_features
 
 
 def draw_areas(marks: Sequence[Mark]) -> folium.GeoJson | None:

@@ -16,12 +16,12 @@ from shapely.geometry.base import BaseGeometry
 from geo.reading.cards.card import Layer
 from geo.vocabulary import Filling, Shape
 from layers import assets
-from layers.labels import Label, Rank, label_features
 from layers.marks import Mark
-from layers.order import stack_layers
+from layers.name_priority import Label, Rank, label_features
+from layers.painting_order import stack_layers
 from layers.palette import BORDER, INK, LAND_NAME, MUTED, PAPER, RULE, SHADE, Style
-from layers.screen.features import Scripted, dump_script
-from layers.screen.shapes import style_area, style_line
+from layers.screen.folium_features import Scripted, dump_script
+from layers.screen.leaflet_layers import style_area, style_line
 
 _HEIGHT = "560px"
 _LAND = (Rank.DISTRICT, Rank.NEIGHBOUR)

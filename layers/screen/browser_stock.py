@@ -12,11 +12,11 @@ from geo.sources import Sources
 from geo.space.area import list_zones
 from geo.space.belts import lies_along
 from geo.vocabulary import Shape
+from layers.legend_keys import list_signs
 from layers.marks import Mark, PlaceMarks
 from layers.palette import ACCENT, ASKED_AREA, INK, Style
 from layers.place_styles import PlaceLooks, list_looks, strip_tint
-from layers.screen.shapes import STYLE, style_area, style_icon, style_line
-from layers.signs import list_signs
+from layers.screen.leaflet_layers import STYLE, style_area, style_icon, style_line
 
 _OUTLINE = Style(colour=ACCENT, weight_px=3.0, selected=True)
 _ERROR = Style(colour=ACCENT, weight_px=1.0, opacity=0.7, fill_opacity=0.06, dash="3 4")

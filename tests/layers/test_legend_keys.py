@@ -6,8 +6,8 @@ from geo.projects.filter import Filter
 from geo.projects.matching import find_places, find_projects
 from geo.projects.summary import summarise_places
 from geo.sources import Sources
+from layers.legend_keys import SEVERAL, list_signs, list_signs_of
 from layers.marks import mark_places
-from layers.signs import SEVERAL, list_signs, list_signs_of
 from tests.apptest import opened, raw
 
 SIDES = {"left": "completed", "right": "operating"}

@@ -6,7 +6,7 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.drawn_once import Edge
 from layers.parts_of_lines import Course
-from layers.screen.cutting import find_cuts
+from layers.screen.drawn_stretches import find_cuts
 
 WAY = LineString([(0, 0), (10, 0), (10, 10)])
 WAYS = MultiLineString([[(20, 0), (30, 0)], WAY.coords])

@@ -2,15 +2,15 @@
 
 import pytest
 
-from pages.server import allowance
-from pages.server.allowance import Allowance
+from pages.server import request_limits
+from pages.server.request_limits import Allowance
 
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The time it is, which a test sets."""
     now = [100.0]
-    monkeypatch.setattr(allowance.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(request_limits.time, "monotonic", lambda: now[0])
     return now
 
 

@@ -22,10 +22,10 @@ from geo.sources import Sources, group_pairs
 from geo.space.area import find_whole_extent
 from geo.text import say, words
 from layers.approval import say_approval
-from layers.labels import Rank
 from layers.marks import Mark, mark_places
+from layers.name_priority import Rank
 from layers.palette import WATER_NAME, Style
-from layers.screen.notebook_map import draw_standalone
+from layers.screen.standalone_map import draw_standalone
 
 _RIM_DEG = 0.002
 _DEEPEST = 0.5

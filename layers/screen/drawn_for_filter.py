@@ -14,8 +14,8 @@ from geo.projects.found_by_value import number_rows
 from geo.space.crs import from_metric, to_metric
 from geo.text import say
 from layers.marks import Mark, PlaceMarks
-from layers.screen.cutting import find_cuts
-from layers.screen.stock import Stock
+from layers.screen.browser_stock import Stock
+from layers.screen.drawn_stretches import find_cuts
 
 _DECIMALS = 5
 _SEEN_M = 2.0

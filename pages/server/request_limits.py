@@ -1,4 +1,4 @@
-"""How often something may be asked: so often of a sudden, and so often for long."""
+"""What the server bears: how much, how often and how many at once may be asked of it."""
 
 import time
 from collections.abc import Mapping
@@ -9,6 +9,17 @@ from geo.projects.matching import find_projects
 from geo.projects.pair import SIDES, parse_pair
 from geo.projects.progress import filter_planned
 from geo.sources import Sources
+
+MESSAGES_AT_ONCE, MESSAGES_PER_SECOND = 40, 20
+"""How often a page may ask of a sudden, and how often for long: a key held down asks 30 times."""
+LONGEST_REQUEST_BYTES = 1_000_000
+"""What stands before the body of a request, its address above all: so much a browser asks with."""
+MOST_PARAMETERS, LONGEST_QUERY = 1_000, 512 * 1024
+"""How much behind the `?` of an address Streamlit reads; of more it reads nothing."""
+FILES_AT_ONCE, FILES_WAITING, PATIENCE_S = 2, 8, 30.0
+"""So many files of data are made at once, so many more wait, none longer than so many seconds."""
+RETRY_S = 5
+"""When to come again who was told that there is too much to do."""
 
 
 class Allowance:

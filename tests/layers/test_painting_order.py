@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from geo.reading.cards.card import Layer, LayerKind
-from layers.order import stack_layers
+from layers.painting_order import stack_layers
 
 
 def test_water_lies_above_land_and_streets_above_water(layers: dict[str, Layer]) -> None:
