@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from geo.errors import AskFault, DistrictMapError
     from geo.output.answers.atlas import Atlas
     from geo.output.answers.atlas import open_atlas as open  # noqa: A004 - as one opens a book of maps
-    from geo.output.answers.notebook import indicator_table, project_table
-    from geo.reading.folder import read_sources
+    from geo.output.answers.tidy_tables import indicator_table, project_table
+    from geo.reading.sources_folder import read_sources
 
 __all__ = [
     "AskFault",
@@ -27,10 +27,10 @@ _FOUND_IN = {
     "AskFault": ("geo.errors", "AskFault"),
     "Atlas": ("geo.output.answers.atlas", "Atlas"),
     "DistrictMapError": ("geo.errors", "DistrictMapError"),
-    "indicator_table": ("geo.output.answers.notebook", "indicator_table"),
+    "indicator_table": ("geo.output.answers.tidy_tables", "indicator_table"),
     "open": ("geo.output.answers.atlas", "open_atlas"),
-    "project_table": ("geo.output.answers.notebook", "project_table"),
-    "read_sources": ("geo.reading.folder", "read_sources"),
+    "project_table": ("geo.output.answers.tidy_tables", "project_table"),
+    "read_sources": ("geo.reading.sources_folder", "read_sources"),
 }
 
 

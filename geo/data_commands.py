@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from geo.output.commands.command_line import run
 from geo.output.commands.options import Options, ShowVersion, add_command
-from geo.reading.folder import stop_if_empty
+from geo.reading.sources_folder import stop_if_empty
 from geo.settings import sources_dir
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _offer(name: str, command: Options) -> None:
 
 
 def _tell_versions() -> str:
-    from geo.output.building.version import say_versions
+    from geo.output.building.data_version import say_versions
 
     return say_versions()
 

@@ -18,7 +18,7 @@ from geo.projects.summary import (
     pick_rows,
     tell_columns,
 )
-from geo.reading.cards.card import Card, Layer
+from geo.reading.cards.layer_card import Card, Layer
 from geo.sources import Sources
 from geo.space.belts import lies_along
 from geo.space.dimension import find_shape

@@ -10,7 +10,7 @@ from typing import Any
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from geo.reading.cards.card import Layer, LayerKind
+from geo.reading.cards.layer_card import Layer, LayerKind
 from layers.name_spots import NameSpot, find_rooms_inside, find_spots_along, find_spots_inside
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from geo.reading.cards.card import Layer, LayerKind
+from geo.reading.cards.layer_card import Layer, LayerKind
 from layers.marks import Mark, mark_layer
 
 _DRAWN_BELOW = (LayerKind.AREA, LayerKind.LINE, LayerKind.POINT)

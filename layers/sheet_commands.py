@@ -9,18 +9,18 @@ from geo.clock import today_in_china
 from geo.errors import AskFault
 from geo.figures.figure_choice import CONDITIONS
 from geo.meetings import list_sets
-from geo.output.answers.asking import spell_ids
+from geo.output.answers.filter_in_words import spell_ids
 from geo.output.commands.command_line import DONE, check_folder, check_target, complain, run
 from geo.output.commands.filter_options import add_filter_options, as_file, refuse_nonsense
 from geo.output.commands.options import Options, add_command, choose_action
 from geo.projects.filter import PARAMETERS
-from geo.reading.cards.card import read_layers
-from geo.reading.folder import read_sources
+from geo.reading.cards.layer_card import read_layers
+from geo.reading.sources_folder import read_sources
 from geo.storage.atomic import write_atomically
 from geo.text import say
 from layers.approval import say_approval
 from layers.paper.around_map.headings import say_defects
-from layers.paper.files.file_kinds import ENDINGS
+from layers.paper.files.sheet_file_kinds import ENDINGS
 from layers.paper.files.snapshots import write_pages
 from layers.paper.ink.layouts import LAYOUTS
 from layers.paper.one_sheet.one_sheet import compose_sheet

@@ -2,13 +2,13 @@
 
 from geo.sources import Sources
 from geo.text import words
-from pages.figure_views import across_districts, all_figures, each_pair, glance, meaning, plan
+from pages.figure_views import across_districts, all_figures, each_pair, meaning, one_district, plan
 from pages.figure_views.odd_values import note_odd
 from pages.frame.page import open_page
 from pages.frame.parts.widgets import switch
 
 _VIEWS = {
-    "glance": glance.show_glance,
+    "glance": one_district.show_glance,
     "plan": plan.show_plan,
     "districts": across_districts.show_districts,
     "table": all_figures.show_all_figures,

@@ -6,7 +6,7 @@ from geo.measures.table_axes import ROWS, settle_rule
 from geo.projects.filter import Filter
 from geo.text import say
 from pages.counting.cross_table import show_statistics
-from pages.explore.filter_column import show_filters
+from pages.explore.filter_panel.filter_column import show_filters
 from pages.frame.address_bar.address import read_filter, read_query, say_ignored
 from pages.frame.address_bar.widget_parameters import read_one
 from pages.frame.page import open_page

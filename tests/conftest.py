@@ -20,8 +20,8 @@ from streamlit.components.v2 import manifest_scanner
 
 from geo import garbage_collection
 from geo.output.building.built_layers import FeatureCollection, build_layers, write_layers
-from geo.reading.cards.card import Layer, read_layers
-from geo.reading.folder import read_sources
+from geo.reading.cards.layer_card import Layer, read_layers
+from geo.reading.sources_folder import read_sources
 from geo.settings import DATA_VARIABLE, documents_dir, shipped_dir, sources_dir
 from geo.sources import Sources
 from pages.frame.base.loading import read_data

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from geo.output.building.built_layers import build_layers, write_layers
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 from geo.settings import shipped_dir
 from tests.tree.test_contributing import CARDS, TABLES
 

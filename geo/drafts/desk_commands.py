@@ -5,21 +5,21 @@ import os
 from collections.abc import Callable, Mapping
 
 from geo.clock import now_in_china
-from geo.drafts import deciding, reviewing
-from geo.drafts.adding_proposals import add_proposal, keep_adding
-from geo.drafts.already_lifted import take_up
-from geo.drafts.draft import Draft, DraftFault, Item, Seen, Signed
-from geo.drafts.draft_columns import State, Verdict
-from geo.drafts.draft_files import change_draft, read_draft, save_draft, say_no_draft
-from geo.drafts.proposing import follow, propose_draft, read_draft_text, requote
-from geo.drafts.publishing import publish, take_back
-from geo.drafts.put_by_hand import PlacedPoint, click_spot, cross_spot, paste_spot
-from geo.drafts.reader_doubts import report_doubt
-from geo.drafts.soundness import find_item_faults, know_draft
-from geo.drafts.telling_drafts import count_all, describe_item, name_records
+from geo.drafts.decisions import deciding, reviewing
+from geo.drafts.decisions.draft_in_words import count_all, describe_item, name_records
+from geo.drafts.decisions.put_by_hand import PlacedPoint, click_spot, cross_spot, paste_spot
+from geo.drafts.decisions.reader_doubts import report_doubt
+from geo.drafts.draft_checks.soundness import find_item_faults, know_draft
+from geo.drafts.into_data.publishing import publish, take_back
+from geo.drafts.one_draft.draft import Draft, DraftFault, Item, Seen, Signed
+from geo.drafts.one_draft.draft_columns import State, Verdict
+from geo.drafts.one_draft.draft_files import change_draft, read_draft, save_draft, say_no_draft
+from geo.drafts.proposals.adding_proposals import add_proposal, keep_adding
+from geo.drafts.proposals.already_lifted import take_up
+from geo.drafts.proposals.proposing import follow, propose_draft, read_draft_text, requote
 from geo.output.building.built_layers import read_drawn_streets
 from geo.output.commands.command_line import DONE, as_folder, complain, tell
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 from geo.sources import Sources
 from geo.storage.write_lock import holding_data
 from geo.suggest.new_records.suggestion import FILES

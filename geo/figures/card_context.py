@@ -17,7 +17,7 @@ from geo.figures.comparable import (
 )
 from geo.figures.single_years import pick_main
 from geo.figures.told_once import Told, gather_told
-from geo.figures.wording import say_difference, say_period
+from geo.figures.words_beside_figure import say_difference, say_period
 from geo.models import Figure
 from geo.sources import Sources, group_pairs
 from geo.text import say

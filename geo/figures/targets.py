@@ -10,7 +10,7 @@ from geo.figures.comparable import (
     is_contested,
     measure_change,
 )
-from geo.figures.wording import name_difference_unit, say_difference
+from geo.figures.words_beside_figure import name_difference_unit, say_difference
 from geo.models import Figure
 from geo.record_groups import PlanTarget
 from geo.sources import Sources

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from geo.models import Figure
 from geo.number_format import group_digits
 from geo.proof.numbers.han_numerals import read_han, split_run
-from geo.reading.rules import read_rules, write_pattern
+from geo.reading.suggest_rules import read_rules, write_pattern
 from geo.text import words
 
 _MORE = re.compile(r"\s*((?:万亿|亿|万|千|百)?)([余多])")

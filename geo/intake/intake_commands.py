@@ -20,7 +20,7 @@ from geo.intake.registering.text_files import files_in_place, find_folder, list_
 from geo.intake.structure.document_proposal import FIELDS, Proposal, propose
 from geo.intake.structure.find_chapters import Heading
 from geo.output.commands.command_line import DONE, FAULTY, UNDECIDED, as_folder, tell
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 from geo.search.nearest_name import find_id
 from geo.settings import documents_dir, sources_dir
 from geo.sources import Sources

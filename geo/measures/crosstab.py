@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from geo.measures.table_axes import ask_for_value, lift_drawn, list_axis_values, settle_rule
+from geo.projects.condition_columns import read_lookup
 from geo.projects.filter import Filter
 from geo.projects.found_by_value import Flags
-from geo.projects.lookup import read_lookup
 from geo.projects.matching import meet_years, select_at, select_met
 from geo.projects.places_asked import OF_PLACES, narrow_places
 from geo.sources import Sources, group_pairs

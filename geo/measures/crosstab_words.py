@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from geo.measures.crosstab import NEITHER, TOTAL, Crosstab, Density
-from geo.measures.density import read_table_rule
-from geo.measures.ranked import is_elsewhere
+from geo.measures.crosstab_density import read_table_rule
+from geo.measures.ranked_places import is_elsewhere
 from geo.measures.table_axes import ZONES, name_values
 from geo.number_format import group_digits
 from geo.projects.filter import Filter

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from geo.models import Project
 from geo.projects.filter import Filter
 from geo.projects.matching import find_places, find_projects
-from geo.projects.pair import SIDES, Pair
 from geo.projects.summary import count_families, count_statuses
+from geo.projects.two_filters import SIDES, Pair
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Status

@@ -9,9 +9,9 @@ import numpy as np
 
 from geo.cache import kept
 from geo.models import Project
+from geo.projects.condition_columns import Lookup, read_lookup
 from geo.projects.filter import Filter, list_asked_families
 from geo.projects.found_by_value import Flags
-from geo.projects.lookup import Lookup, read_lookup
 from geo.projects.places_asked import (
     OF_PLACES,
     PlaceFlags,

@@ -12,9 +12,9 @@ import numpy as np
 
 from geo.cache import kept
 from geo.models import Place
+from geo.projects.condition_columns import Lookup, judge_review, read_lookup
 from geo.projects.filter import Filter
 from geo.projects.found_by_value import Flags, NumbersByValue
-from geo.projects.lookup import Lookup, judge_review, read_lookup
 from geo.sources import Sources
 from geo.space.area import find_places_in, map_zones_by_place
 from geo.space.inside import Rule

@@ -10,8 +10,8 @@ from typing import overload
 import numpy as np
 
 from geo.models import Project
+from geo.projects.condition_columns import Lookup
 from geo.projects.found_by_value import Flags
-from geo.projects.lookup import Lookup
 from geo.sources import Sources
 
 _NONE = np.array([], dtype=np.int32)

@@ -9,8 +9,8 @@ from tqdm import tqdm
 from geo.clock import today_in_china
 from geo.data_faults import DataFaults, Fault
 from geo.models import Document, Figure
-from geo.proof.coverage.account import make_account
 from geo.proof.coverage.coverage import Coverage
+from geo.proof.coverage.document_account import make_account
 from geo.proof.coverage.unaccounted import Unaccounted
 from geo.proof.names.place_words import PlaceWords
 from geo.proof.numbers.captions import find_unit_above

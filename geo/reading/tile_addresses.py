@@ -9,7 +9,7 @@ from geo.data_faults import DataFaults, Fault
 from geo.reading.checked_files.cells import Faults, Row
 from geo.reading.checked_files.columns import NEEDED, Column, Notation, choice, spell_out
 from geo.reading.checked_files.notations import SLUG
-from geo.reading.checked_files.toml import make_toml_row, read_toml
+from geo.reading.checked_files.toml_reading import make_toml_row, read_toml
 from geo.settings import sources_dir
 
 FILE = "basemaps.toml"

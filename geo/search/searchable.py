@@ -8,7 +8,7 @@ from enum import StrEnum
 from geo.cache import kept
 from geo.figures.comparable import read_last_year
 from geo.figures.value_in_words import say_value
-from geo.figures.wording import say_meta
+from geo.figures.words_beside_figure import say_meta
 from geo.models import Figure, Place, Project
 from geo.projects.summary import pick_place
 from geo.sources import Sources, group_pairs

@@ -12,15 +12,15 @@ from geo.models import Citation
 from geo.output.commands.command_line import DONE, FAULTY, as_folder, complain
 from geo.proof.names.place_words import PlaceWords, read_place_words
 from geo.proof.quotes.passages import Text, read_texts
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 from geo.search.nearest_name import say_unknown_document
 from geo.settings import DOCUMENTS_VARIABLE, documents_dir
 from geo.sources import Sources
 from geo.suggest.learning.learned import learn_from
-from geo.suggest.left_out import leave_document_out
 from geo.suggest.new_records.suggestion import Suggestion
 from geo.suggest.suggesting import suggest
 from geo.suggest.trial import AIMS, Trial, add_up_trials, try_all
+from geo.suggest.without_document import leave_document_out
 from geo.text import say, words
 
 

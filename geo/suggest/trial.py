@@ -12,7 +12,6 @@ from geo.sources import Sources
 from geo.suggest.clauses.mentions import find_mentions
 from geo.suggest.clauses.sentences import Clause, read_clauses
 from geo.suggest.learning.learned import learn_from
-from geo.suggest.left_out import leave_document_out
 from geo.suggest.new_records.belonging import (
     ThreadStatement,
     find_time,
@@ -22,6 +21,7 @@ from geo.suggest.new_records.belonging import (
 from geo.suggest.new_records.standing_records import find_alike_names
 from geo.suggest.new_records.suggestion import Suggestion
 from geo.suggest.suggesting import suggest
+from geo.suggest.without_document import leave_document_out
 from geo.text import narrow
 
 Span = tuple[int, int]

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
-from geo.reading.cards.card import Layer, LayerKind
+from geo.reading.cards.layer_card import Layer, LayerKind
 from geo.space.lengths_and_areas import length_m
 from layers.name_priority import describe_labels, describe_namings, label_features
 from layers.painting_order import stack_layers

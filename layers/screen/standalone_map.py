@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from geo.reading.cards.card import Layer
+from geo.reading.cards.layer_card import Layer
 from geo.vocabulary import Filling, Shape
 from layers import assets
 from layers.marks import Mark

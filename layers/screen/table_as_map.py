@@ -15,9 +15,9 @@ from geo.models import Project
 from geo.output.answers.atlas import Atlas, open_atlas
 from geo.output.extracts.citation import show_quote
 from geo.projects.exactness import say_position
-from geo.projects.extent import find_extent
+from geo.projects.map_extent import find_extent
 from geo.projects.summary import PlaceSummary, summarise_places
-from geo.reading.cards.card import read_layers
+from geo.reading.cards.layer_card import read_layers
 from geo.sources import Sources, group_pairs
 from geo.space.area import find_whole_extent
 from geo.text import say, words

@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.figures.headlines import pair_headlines
-from geo.figures.wording import explain_unlike
+from geo.figures.words_beside_figure import explain_unlike
 from geo.models import Figure
 from geo.projects.contrast import (
     Contrast,
@@ -18,7 +18,7 @@ from geo.projects.contrast import (
     say_counts,
     set_sides,
 )
-from geo.projects.pair import SIDES, Pair, format_pair, name_side, parse_pair
+from geo.projects.two_filters import SIDES, Pair, format_pair, name_side, parse_pair
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.base import html

@@ -12,7 +12,7 @@ from geo.projects.filter import (
     say_filter,
 )
 from geo.projects.matching import find_year_range
-from geo.projects.pair import (
+from geo.projects.two_filters import (
     BY,
     DIMENSIONS,
     SIDES,

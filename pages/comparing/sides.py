@@ -12,8 +12,8 @@ from geo.models import Place, Project
 from geo.projects.contrast import Contrast, Count, Found, find_side, set_sides
 from geo.projects.filter import Filter, list_asked_families, parse_query, say_filter
 from geo.projects.matching import count_undated, select_standing_at
-from geo.projects.pair import SIDES, Pair, format_pair, name_side, parse_pair
 from geo.projects.summary import PlaceSummary, list_mapped, summarise_places
+from geo.projects.two_filters import SIDES, Pair, format_pair, name_side, parse_pair
 from geo.sources import Sources
 from geo.text import say
 from layers.legend_keys import list_signs_of

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from geo.measures.counting_rule import DEFAULT
 from geo.measures.crosstab import NEITHER, TOTAL, Crosstab, cross_tabulate
+from geo.measures.crosstab_density import add_density
 from geo.measures.crosstab_words import (
     list_cell_rules,
     list_cells,
@@ -21,10 +22,9 @@ from geo.measures.crosstab_words import (
     say_small,
     write_value,
 )
-from geo.measures.density import add_density
 from geo.measures.table_axes import ROWS, list_columns
 from geo.output.extracts.file_description import name_of_page
-from geo.output.formats.table_files.csv_exports import export_crosstab_csv
+from geo.output.formats.table_files.figure_and_plan_csv import export_crosstab_csv
 from geo.projects.filter import Filter, say_filter
 from geo.projects.matching import find_projects
 from geo.sources import Sources

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from geo.clock import now_in_china
-from geo.drafts.draft import Signed
-from geo.drafts.reader_doubts import read_doubts, report_doubt
+from geo.drafts.decisions.reader_doubts import read_doubts, report_doubt
+from geo.drafts.one_draft.draft import Signed
 from geo.errors import DistrictMapError
 from geo.sources import Sources
 from geo.text import say

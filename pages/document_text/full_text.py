@@ -11,7 +11,7 @@ from shapely import total_bounds
 
 from geo.cache import kept
 from geo.data_faults import DataFaults
-from geo.figures.wording import say_name
+from geo.figures.words_beside_figure import say_name
 from geo.models import Chapter, Figure, Place, SetAside
 from geo.output.extracts.citation import write_link
 from geo.projects.summary import PlaceSummary, summarise_places

@@ -4,8 +4,8 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from geo.drafts.draft_columns import State
-from geo.drafts.draft_files import list_drafts, read_draft
+from geo.drafts.one_draft.draft_columns import State
+from geo.drafts.one_draft.draft_files import list_drafts, read_draft
 from geo.sources import Sources
 from geo.text import say
 from pages.frame.base import html

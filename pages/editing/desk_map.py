@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from shapely import Point, unary_union
 from shapely.geometry.base import BaseGeometry
 
-from geo.drafts.draft import Item
+from geo.drafts.one_draft.draft import Item
 from geo.space.crs import from_metric, to_metric
 from layers.marks import Mark
 from layers.name_priority import Rank
 from layers.palette import ACCENT, INK, MUTED, Style
-from pages.editing.sitting import Sitting
+from pages.editing.desk_session import Sitting
 
 _AROUND_M = 500
 """So much around what is marked is seen: a point says nothing without its streets."""

@@ -7,19 +7,19 @@ from typing import Any
 
 import streamlit as st
 
-from geo.drafts.deciding import name_shape
-from geo.drafts.draft import Draft, Item
-from geo.drafts.draft_columns import State, Verdict
-from geo.drafts.foreseen import find_news, relate
+from geo.drafts.decisions.deciding import name_shape
+from geo.drafts.draft_checks.foreseen_faults import find_news, relate
+from geo.drafts.one_draft.draft import Draft, Item
+from geo.drafts.one_draft.draft_columns import State, Verdict
 from geo.models import Citation, SetAside
 from geo.output.building.built_layers import read_drawn_streets
 from geo.proof.marked_text.laid_out import Segment, lay_out
 from geo.proof.marked_text.marked_passages import Marked, MarkKind
 from geo.sources import Sources
 from geo.text import say, words
-from pages.editing.acting import REFUSED
+from pages.editing.desk_actions import REFUSED
+from pages.editing.desk_session import Sitting, read_heard
 from pages.editing.form_fields import list_candidates, list_differences, list_fields
-from pages.editing.sitting import Sitting, read_heard
 from pages.frame.base.faults import guarded
 from pages.frame.linked.browser_cache import Linked, dump, link, pack
 from pages.frame.linked.component import Part, declare_component, pack_script

@@ -5,22 +5,18 @@ from typing import Any
 
 import streamlit as st
 
-from geo.drafts.draft import Draft
-from geo.drafts.draft_files import list_drafts, read_draft, save_draft
-from geo.drafts.proposing import follow, propose_draft
+from geo.drafts.one_draft.draft import Draft
+from geo.drafts.one_draft.draft_files import list_drafts, read_draft, save_draft
+from geo.drafts.proposals.proposing import follow, propose_draft
 from geo.errors import DistrictMapError
 from geo.proof.quotes.passages import Text
 from geo.storage.write_lock import holding_data
 from geo.text import say, words
-from pages.editing.acting import REFUSED, TOLD, carry_out
 from pages.editing.before_draft import show_before_draft
+from pages.editing.desk_actions import REFUSED, TOLD, carry_out
 from pages.editing.desk_map import find_desk_view, list_marks
 from pages.editing.desk_parts import show_form, show_marked_text
-from pages.editing.doubted import show_doubted
-from pages.editing.filter_row import show_filter
-from pages.editing.releasing import show_releasing
-from pages.editing.signature import ask_signature, tell_signature
-from pages.editing.sitting import (
+from pages.editing.desk_session import (
     Sitting,
     ask_for,
     note_heard,
@@ -29,6 +25,10 @@ from pages.editing.sitting import (
     sign,
     sit_down,
 )
+from pages.editing.doubts_at_desk import show_doubted
+from pages.editing.draft_filter_row import show_filter
+from pages.editing.publish_step import show_releasing
+from pages.editing.signature import ask_signature, tell_signature
 from pages.frame.address_bar.address import read_query
 from pages.frame.address_bar.map_flight import fly_to, read_last_flight
 from pages.frame.address_bar.widget_parameters import note_ignored, read_one

@@ -5,8 +5,8 @@ from functools import partial
 from typing import Any
 
 from geo import vocabulary as lists
-from geo.drafts.deciding import name_shape
-from geo.drafts.draft import Draft, Item
+from geo.drafts.decisions.deciding import name_shape
+from geo.drafts.one_draft.draft import Draft, Item
 from geo.reading.checked_files.columns import COLUMNS
 from geo.sources import Sources
 from geo.text import say, words

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from geo.text import say
-from pages.editing.sitting import SIGNATURE, SIGNED, read_signature
+from pages.editing.desk_session import SIGNATURE, SIGNED, read_signature
 from pages.frame.base import html
 from pages.frame.base.faults import guarded
 from pages.frame.linked.component import declare_component

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from geo.figures.headlines import list_speaking_districts
 from geo.measures.density_grid import GridCount
 from geo.models import Project
-from geo.output.extracts.datum import list_datums
+from geo.output.extracts.export_datum import list_datums
 from geo.projects.filter import Filter, say_filter, say_parts
 from geo.projects.matching import count_undated
 from geo.projects.summary import Summaries, pick_place
@@ -18,17 +18,17 @@ from geo.sources import Sources
 from geo.space.zone_choice import toggle_zone
 from geo.text import say
 from layers.marks import mark_places
-from pages.explore.figures_found import show_figures
-from pages.explore.filter_answer import answer_filter
-from pages.explore.filter_column import show_filters
+from pages.explore.filter_panel.filter_answer import answer_filter
+from pages.explore.filter_panel.filter_column import show_filters
+from pages.explore.filter_panel.timeline import show_timeline
 from pages.explore.first_map import KEY, describe_map
-from pages.explore.found_as_file import OFFERED, TAKEN, show_carry
-from pages.explore.overview import show_chosen, show_overview
-from pages.explore.place_detail import go_to
-from pages.explore.place_ranking import show_ranking
-from pages.explore.project_list import show_list
-from pages.explore.tabs import render_handle, render_tabs
-from pages.explore.timeline import show_timeline
+from pages.explore.found_list.found_as_file import OFFERED, TAKEN, show_carry
+from pages.explore.found_list.project_list import show_list
+from pages.explore.tab_contents.figures_found import show_figures
+from pages.explore.tab_contents.overview import show_chosen, show_overview
+from pages.explore.tab_contents.place_detail import go_to
+from pages.explore.tab_contents.place_ranking import show_ranking
+from pages.explore.tab_contents.tabs import render_handle, render_tabs
 from pages.frame.address_bar.address import (
     Selection,
     ask_area,

@@ -23,7 +23,7 @@ from geo.projects.filter import Filter, parse_query, say_filter
 from geo.sources import Sources
 from layers.assets import find_missing_assets
 from layers.marks import mark_places
-from pages.explore.filter_answer import FilterAnswer, answer_filter
+from pages.explore.filter_panel.filter_answer import FilterAnswer, answer_filter
 from pages.frame.address_bar.address import Selection, find_selection, read_as_meant
 from pages.frame.address_bar.known_parameters import list_unmeant
 from pages.frame.address_bar.looked_at import find_fit, outline_asked

@@ -15,10 +15,10 @@ from geo.figures.figure_choice import (
     select_figures,
 )
 from geo.figures.told_once import Told
-from geo.figures.wording import say_meta, say_name
+from geo.figures.words_beside_figure import say_meta, say_name
 from geo.models import Figure
 from geo.output.extracts.file_description import name_of_page
-from geo.output.formats.table_files.csv_exports import export_figures_csv
+from geo.output.formats.table_files.figure_and_plan_csv import export_figures_csv
 from geo.projects.filter import parse_text
 from geo.sources import Sources
 from geo.text import say, words

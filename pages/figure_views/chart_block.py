@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.models import Figure
 from geo.output.extracts.file_description import name_of_page
-from geo.output.formats.table_files.csv_exports import export_figures_csv
+from geo.output.formats.table_files.figure_and_plan_csv import export_figures_csv
 from geo.text import say
 from layers.chart.rendering import read_source, render_png, render_svg
 from layers.chart.short_spec import Drawn

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from geo.figures.pairing import Pairing, list_pairable, pair_told
+from geo.figures.figure_pairs import Pairing, list_pairable, pair_told
 from geo.figures.told_once import Told
 from geo.figures.value_in_words import say_value
-from geo.figures.wording import say_meta, say_name
+from geo.figures.words_beside_figure import say_meta, say_name
 from geo.sources import Sources
 from geo.text import say
 from pages.frame.base import html

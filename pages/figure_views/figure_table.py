@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from geo.figures.told_once import Told, gather_told
-from geo.figures.wording import say_when
+from geo.figures.words_beside_figure import say_when
 from geo.models import Figure
 from geo.text import say, words
 from pages.frame.base.html import join

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from geo.figures.card_context import Context
 from geo.figures.told_once import Told
-from geo.figures.wording import say_meta, say_name, say_when
+from geo.figures.words_beside_figure import say_meta, say_name, say_when
 from geo.models import Figure
 from geo.sources import Sources
 from geo.text import say, words

@@ -4,13 +4,13 @@ from collections.abc import Callable, Container, Iterator
 from functools import partial
 
 from geo.figures.figure_choice import list_choices
+from geo.figures.figure_pairs import list_pairable
 from geo.figures.headlines import find_shared_series, group_by_series, list_speaking_districts
 from geo.figures.mappable_figures import group_alike
-from geo.figures.pairing import list_pairable
 from geo.projects.filter import parse_text
 from geo.sources import Sources
 from geo.text import words
-from pages.figure_views.glance import ANY, HEADLINES
+from pages.figure_views.one_district import ANY, HEADLINES
 from pages.frame.address_bar.address import read_query
 from pages.frame.address_bar.widget_parameters import note_ignored, note_unknown
 

@@ -7,10 +7,10 @@ from markupsafe import Markup
 
 from geo.figures.targets import Outcome, is_derived, judge_target, list_outcomes, work_out_aim
 from geo.figures.value_in_words import say_value
-from geo.figures.wording import say_meta
+from geo.figures.words_beside_figure import say_meta
 from geo.models import Figure
 from geo.output.extracts.file_description import name_of_page
-from geo.output.formats.table_files.csv_exports import export_plan_csv
+from geo.output.formats.table_files.figure_and_plan_csv import export_plan_csv
 from geo.record_groups import PlanTarget
 from geo.text import say, words
 from pages.frame.base import html

@@ -10,7 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from geo.cache import kept
 from geo.garbage_collection import collect_at_times
-from geo.output.building.version import read_version
+from geo.output.building.data_version import read_version
 from geo.sources import Sources
 from geo.text import say
 from layers.approval import say_approval

@@ -11,12 +11,12 @@ from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data
 from pages.frame.base.may_edit import why_not_edit
-from pages.inventory.accounting import show_accounting
-from pages.inventory.adding import show_adding
+from pages.inventory.accounted_for import show_accounting
+from pages.inventory.add_document import show_adding
 from pages.inventory.data_addresses import show_addresses
 from pages.inventory.dictionary_table import show_dictionary
 from pages.inventory.documents import show_documents, show_threads
-from pages.inventory.layer_cards import show_layers
+from pages.inventory.layer_descriptions import show_layers
 from pages.inventory.positions import show_positions
 
 

@@ -28,7 +28,7 @@ from geo.output.answers.data_answers import (
     answer,
     parse_question,
 )
-from geo.reading.cards.card import Layer
+from geo.reading.cards.layer_card import Layer
 from geo.repeated_parameters import MAX_QUERY_CHARACTERS
 from geo.sources import Sources
 from geo.text import say

@@ -32,14 +32,15 @@ def list_tellers() -> Mapping[str, Teller]:
     # The server answers before these have been loaded.
     from pages.comparing import differences, sides, story
     from pages.counting import chosen_cell
-    from pages.explore import place_stories
-    from pages.figure_views import conflicts, glance, meaning
+    from pages.explore.tab_contents import place_stories
+    from pages.figure_views import conflicts, meaning, one_district
     from pages.frame.parts import evidence_pieces, keys_help
-    from pages.inventory import dictionary_table, documents, layer_cards, positions
+    from pages.inventory import dictionary_table, documents, layer_descriptions, positions
 
     rooms = (
         evidence_pieces, keys_help, differences, sides, story, chosen_cell, place_stories,
-        conflicts, glance, meaning, dictionary_table, documents, layer_cards, positions,
+        conflicts, one_district, meaning, dictionary_table, documents, layer_descriptions,
+        positions,
     )  # fmt: skip
     tellers = dict[str, Teller]()
     for room in rooms:

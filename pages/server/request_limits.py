@@ -6,8 +6,8 @@ from threading import Lock
 
 from geo.projects.filter import PARAMETERS, parse_query
 from geo.projects.matching import find_projects
-from geo.projects.pair import SIDES, parse_pair
 from geo.projects.progress import filter_planned
+from geo.projects.two_filters import SIDES, parse_pair
 from geo.sources import Sources
 
 MESSAGES_AT_ONCE, MESSAGES_PER_SECOND = 40, 20

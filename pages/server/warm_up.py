@@ -26,7 +26,7 @@ def warm_up() -> None:
     # The server answers before these have been loaded.
     from layers.tints_and_edges import read_extents
     from pages.document_text.text_page import link_texts
-    from pages.explore.filter_answer import answer_pills
+    from pages.explore.filter_panel.filter_answer import answer_pills
     from pages.frame.base.loading import read_data
     from pages.frame.linked.component import link_scripts
     from pages.frame.parts.mapview import link_map

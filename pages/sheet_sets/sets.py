@@ -151,7 +151,7 @@ def _draw(
 ) -> list[bytes]:
     """The first page of each sheet, small; kept while data, day and approval stay."""
     from layers.paper.files.meeting_set import compose_set
-    from layers.paper.files.printing import print_page
+    from layers.paper.files.png_pdf_svg import print_page
 
     made, approval = today_in_china(), say_approval()
     sheets = compose_set(data.sources, data.layers.values(), pages, made=made, approval=approval)

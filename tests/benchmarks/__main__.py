@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.projects.summary import summarise_places
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 from layers.marks import mark_places
 from tests import chromium
 from tests.benchmarks import driving

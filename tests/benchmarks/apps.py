@@ -14,7 +14,7 @@ from pathlib import Path
 import shapely
 from shapely.geometry import shape
 
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 from geo.vocabulary import Status
 from tests.browser.conftest import free_port, serve
 from tests.conftest import ROOT

@@ -13,7 +13,7 @@ from geo.measures.crosstab import cross_tabulate
 from geo.models import Project
 from geo.projects.filter import Filter
 from geo.projects.matching import count_facets, find_projects
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 from geo.sources import Sources
 from geo.space.area import Area
 from geo.space.crs import to_metric

@@ -10,11 +10,11 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import TypeVar
 
-from geo.output.extracts.datum import list_datums
+from geo.output.extracts.export_datum import list_datums
 from geo.output.extracts.extract import make_extract
 from geo.output.formats.file_types import FILE_TYPES
 from geo.projects.filter import Filter
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 from geo.settings import sources_dir
 from tests.benchmarks.apps import ALONE
 from tests.benchmarks.asking import MANY

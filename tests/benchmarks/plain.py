@@ -9,7 +9,7 @@ import streamlit as st
 from geo.projects.filter import Filter, list_options
 from geo.projects.matching import find_projects
 from geo.projects.summary import summarise_places
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 from layers.marks import Mark, mark_places
 
 SOURCES = read_sources()

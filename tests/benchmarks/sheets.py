@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from geo.reading.cards.card import Layer, read_layers
-from geo.reading.folder import read_sources
+from geo.reading.cards.layer_card import Layer, read_layers
+from geo.reading.sources_folder import read_sources
 from geo.sources import Sources
-from layers.paper.files.file_kinds import FORMATS, make_file
+from layers.paper.files.sheet_file_kinds import FORMATS, make_file
 from layers.paper.one_sheet.one_sheet import Sheet, compose_sheet
 from layers.paper.subjects.brief import parse_brief
 from tests.benchmarks.apps import crowded_copy

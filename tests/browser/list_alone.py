@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 from geo.sources import Sources
-from pages.explore.project_list import show_list
+from pages.explore.found_list.project_list import show_list
 from pages.frame.page import show_frame
 from pages.server.links_in_head import link_script
 from pages.server.middleware import make_middleware, make_routes

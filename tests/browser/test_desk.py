@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 from geo.settings import DATA_VARIABLE, DOCUMENTS_VARIABLE, shipped_dir
 from geo.text import say
 from tests.browser.conftest import find_map, open_window, served

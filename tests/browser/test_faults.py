@@ -21,10 +21,11 @@ BROKEN = """
 import runpy
 import streamlit as st
 from geo.errors import DistrictMapError
-from pages.explore import explorer, overview
+from pages.explore import explorer
+from pages.explore.tab_contents import overview
 from pages.server.middleware import make_middleware, make_routes
-from layers.paper.files import printing
-from geo.output.formats.table_files import csv_exports
+from layers.paper.files import png_pdf_svg
+from geo.output.formats.table_files import figure_and_plan_csv
 
 def fail(*given, **named):
     raise KeyError("a mistake of ours")
@@ -33,7 +34,7 @@ def complain(*given, **named):
     raise DistrictMapError("字体文件缺失;请恢复 static/fonts")
 
 overview.show_place, overview.render_project = fail, fail
-printing.print_pdf = complain
+png_pdf_svg.print_pdf = complain
 if __name__ == "broken":
     app = st.App(__file__, routes=make_routes(), middleware=make_middleware())
 else:

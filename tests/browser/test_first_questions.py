@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from geo.measures.ranked import rank_subdistricts
+from geo.measures.ranked_places import rank_subdistricts
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.projects.summary import summarise_places

@@ -10,7 +10,7 @@ import shapely
 from playwright.sync_api import expect
 from shapely import Polygon, affinity, box
 
-from geo.reading.cards.card import Layer
+from geo.reading.cards.layer_card import Layer
 from tests.browser.conftest import Reader, eventually
 from tests.variants import variants
 

@@ -18,7 +18,7 @@ from geo.projects.matching import find_projects
 from geo.proof.check import check_sources
 from geo.proof.quotes.passages import read_texts
 from geo.proof.quotes.quote_check import list_citations
-from geo.reading.cards.card import Layer, LayerKind
+from geo.reading.cards.layer_card import Layer, LayerKind
 from geo.settings import layers_dir, sources_dir
 from geo.sources import Sources, group_pairs
 from geo.space.inside import overshoot_m

@@ -8,8 +8,8 @@ from geo.data_faults import DataFaults
 from geo.errors import DistrictMapError
 from geo.output.building.built_layers import build_layers
 from geo.proof.names.place_words import PlaceWords
-from geo.reading.cards.card import read_layers
-from geo.reading.folder import read_sources
+from geo.reading.cards.layer_card import read_layers
+from geo.reading.sources_folder import read_sources
 from geo.reading.tile_addresses import read_basemaps
 from tests.fuzz.measuring import Measured, measure
 from tests.fuzz.mutators import Mutant

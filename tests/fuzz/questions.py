@@ -8,15 +8,15 @@ from functools import cache
 from unittest.mock import patch
 from urllib.parse import parse_qs, urlencode
 
+from geo.figures.figure_pairs import list_pairable
 from geo.figures.headlines import find_shared_series, list_speaking_districts
 from geo.figures.mappable_figures import group_alike
-from geo.figures.pairing import list_pairable
 from geo.measures.crosstab import cross_tabulate
 from geo.measures.crosstab_words import name_values_of
 from geo.measures.table_axes import COLUMNS, ROWS, list_columns
 from geo.projects.filter import Filter, format_query, parse_query, say_filter
 from geo.projects.matching import find_projects
-from geo.projects.pair import parse_pair
+from geo.projects.two_filters import parse_pair
 from geo.sources import Sources
 from geo.space.area import outline_area
 from geo.space.lengths_and_areas import area_km2

@@ -7,7 +7,7 @@ from typing import TypeVar
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.strategies import SearchStrategy
 
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 from tests.fuzz.addresses import addresses, list_choices
 from tests.fuzz.files import Sandbox
 from tests.fuzz.mutators import mutants

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from geo.output.building.version import VERSION_FILE
+from geo.output.building.data_version import VERSION_FILE
 from geo.settings import shipped_dir
 from tests.fuzz.contributing import Column, columns_of, source
 from tests.fuzz.records import Content, Row, read_content

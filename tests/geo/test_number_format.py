@@ -8,7 +8,7 @@ import pytest
 from geo.measures.crosstab import Crosstab
 from geo.measures.crosstab_words import say_small, write_value
 from geo.number_format import group_digits
-from geo.output.formats.table_files.csv_exports import export_crosstab_csv
+from geo.output.formats.table_files.figure_and_plan_csv import export_crosstab_csv
 from geo.projects.filter import Filter
 from geo.sources import Sources
 

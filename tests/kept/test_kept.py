@@ -11,11 +11,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.output.answers.data_answers import FOLDER, answer, parse_question
-from geo.output.answers.notebook import indicator_table, project_table
+from geo.output.answers.tidy_tables import indicator_table, project_table
 from geo.projects.filter import PARAMETERS, list_options
-from geo.projects.pair import BY
 from geo.projects.progress import Now
-from geo.reading.cards.card import Layer, read_layers
+from geo.projects.two_filters import BY
+from geo.reading.cards.layer_card import Layer, read_layers
 from geo.reading.tile_addresses import read_basemaps
 from geo.sources import Sources
 from geo.text import say, words

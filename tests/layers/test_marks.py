@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.output.extracts.datum import list_datums
+from geo.output.extracts.export_datum import list_datums
 from geo.output.extracts.extract import make_extract
 from geo.output.formats.table_files.csv_table import write_csv
 from geo.output.formats.table_files.geojson_file import write_geojson

@@ -5,7 +5,7 @@ import itertools
 import pytest
 from shapely import LineString, Point, box
 
-from geo.reading.cards.card import Layer
+from geo.reading.cards.layer_card import Layer
 from geo.space.crs import from_metric, to_metric
 from layers.name_priority import NAMINGS, Rank, label_area, label_features, label_line
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from geo.reading.cards.card import Layer, LayerKind
+from geo.reading.cards.layer_card import Layer, LayerKind
 from layers.painting_order import stack_layers
 
 

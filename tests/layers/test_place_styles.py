@@ -5,7 +5,7 @@ from datetime import date
 from shapely import box
 
 from geo.colours import measure_contrast, mix
-from geo.reading.cards.card import Layer
+from geo.reading.cards.layer_card import Layer
 from geo.sources import Sources
 from geo.vocabulary import Shape, Stage
 from layers.drawn_once import Overlaps

@@ -13,18 +13,18 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.measures.counting_rule import COUNTING_RULES, find_held
 from geo.projects.filter import parse_query
-from geo.reading.cards.card import Layer
+from geo.reading.cards.layer_card import Layer
 from geo.sources import Sources
 from geo.space.area import Area, find_places_in, list_zones
 from geo.space.inside import Rule
 from geo.space.neighbours import find_nearby, find_zones_of
 from layers.marks import mark_places
-from layers.paper.files.printing import print_svgs
+from layers.paper.files.png_pdf_svg import print_svgs
 from layers.paper.one_sheet.one_sheet import compose_sheet
 from layers.paper.subjects.brief import parse_brief
 from layers.screen.browser_stock import stock_places
 from layers.screen.drawn_for_filter import write_marks
-from pages.explore.filter_answer import answer_filter
+from pages.explore.filter_panel.filter_answer import answer_filter
 
 QUERIES = ({"status": "planned", "district": "120101"}, {"area": "117.2,39.1@900"})
 

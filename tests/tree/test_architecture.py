@@ -57,6 +57,12 @@ ROOMS = {
         {"coverage", "record_checks"},
         {OPEN},
     ],
+    "geo/drafts": [
+        {"one_draft"},
+        {"draft_checks", "proposals"},
+        {"decisions", "into_data"},
+        {OPEN},
+    ],
     "geo/suggest": [{"clauses"}, {"amounts"}, {"learning"}, {"new_records"}, {OPEN}],
     "layers": [{OPEN}, {"screen", "chart"}, {"paper"}],
     "layers/paper": [
@@ -82,6 +88,7 @@ ROOMS = {
         {"server"},
         {OPEN},
     ],
+    "pages/explore": [{"filter_panel", "found_list"}, {"tab_contents"}, {OPEN}],
     "pages/frame": [{"base"}, {"address_bar"}, {"linked"}, {"parts"}, {OPEN}],
 }
 """The rooms of a layer, and of a large room, from the bottom up; those of one set do not know each

@@ -19,12 +19,12 @@ from geo.data_faults import DataFaults, Fault
 from geo.output.building.built_layers import build_layers
 from geo.projects.filter import PARAMETERS, RULES, Filter, parse_query
 from geo.proof.names.place_words import PlaceWords
-from geo.reading.cards.card import CARD, LayerKind, ValueType, read_layers
-from geo.reading.checked_files import geojson, tables, toml
+from geo.reading.cards.layer_card import CARD, LayerKind, ValueType, read_layers
+from geo.reading.checked_files import csv_reading, geojson_reading, toml_reading
 from geo.reading.checked_files.columns import COLUMNS as SOURCES
 from geo.reading.checked_files.columns import MAX_CHARACTERS, MAX_QUOTE_CHARACTERS, Notation
 from geo.reading.checked_files.json_text import MAX_DEPTH, MAX_FILE_MB
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 from geo.reading.tile_addresses import BASEMAP, DATUMS, read_basemaps
 from geo.settings import data_dir
 from geo.sources import Sources
@@ -209,9 +209,9 @@ def test_the_words_limits_and_paths_it_names_are_those_of_the_tree() -> None:
     assert {"Cc", "Cf", "Cs", "Zl", "Zp"} == UNSEEN
     fillers = [f"U+{ord(filler):04X}" for filler in FILLERS]
     assert f"none of {', '.join(fillers[:-1])} and {fillers[-1]}, which are drawn" in TEXT
-    assert f"{tables.MAX_FILE_MB} MB and {tables.MAX_LINES:,} lines at most" in TEXT
-    assert f"{geojson.MAX_FEATURES:,} features at most" in TEXT
-    assert f"a TOML has {toml.MAX_FILE_MB} MB at most" in TEXT
+    assert f"{csv_reading.MAX_FILE_MB} MB and {csv_reading.MAX_LINES:,} lines at most" in TEXT
+    assert f"{geojson_reading.MAX_FEATURES:,} features at most" in TEXT
+    assert f"a TOML has {toml_reading.MAX_FILE_MB} MB at most" in TEXT
     paths = re.findall(r"(?:`(?=(?:data|docs|geo|tests)/)|\]\()([\w./]+)[`)]", TEXT)
     assert [path for path in paths if not (ROOT / path).exists()] == []
 

@@ -8,9 +8,9 @@ from geo.data_faults import DataFaults, Fault
 from geo.intake.reanchoring.anchored import Quoted
 from geo.reading.checked_files.cells import Faults, Row
 from geo.reading.checked_files.columns import COLUMNS, Column
+from geo.reading.checked_files.csv_reading import MAX_FILE_MB, parse_rows
 from geo.reading.checked_files.fault_folding import leave_out_consequences
 from geo.reading.checked_files.folder_entries import decode_text, read_content
-from geo.reading.checked_files.tables import MAX_FILE_MB, parse_rows
 from geo.storage.csv_lines import CsvLines
 
 CHAPTERS = "chapters.csv"

@@ -22,9 +22,9 @@ from geo.errors import DistrictMapError
 from geo.models import CITY
 from geo.reading.checked_files.cells import Faults
 from geo.reading.checked_files.columns import COLUMNS
-from geo.reading.checked_files.geojson import read_records
+from geo.reading.checked_files.geojson_reading import read_records
 from geo.reading.checked_files.geometry import check_valid
-from geo.reading.checked_files.values import make_row
+from geo.reading.checked_files.value_check import make_row
 from geo.reading.geography.gcj02_suspects import undo_shift
 from geo.storage.atomic import write_atomically
 from geo.text import say

@@ -16,9 +16,9 @@ from geo.intake.structure.document_proposal import Proposal
 from geo.models import Document
 from geo.reading.checked_files.cells import Faults, Row
 from geo.reading.checked_files.columns import COLUMNS
+from geo.reading.checked_files.csv_reading import parse_rows
 from geo.reading.checked_files.folder_entries import list_folder, read_regular
-from geo.reading.checked_files.tables import parse_rows
-from geo.reading.records import reference_rows, sequence
+from geo.reading.records import reference_rows, rows_together
 from geo.sources import Sources
 from geo.storage.atomic import publish_files
 from geo.storage.csv_lines import CsvLines
@@ -181,12 +181,12 @@ def _check_tables(tables: Mapping[str, bytes], sources: Sources) -> None:
     """Raise IntakeFault where the tables would not be read again."""
     found = list[Fault]()
     told = list(_parse(tables, _DOCUMENTS, found))
-    sequence.check_documents(told)
+    rows_together.check_documents(told)
     documents = {
         row.text("id"): reference_rows.read_document(row, sources.districts) for row in told
     }
     headings = [] if found else list(_parse(tables, _CHAPTERS, found))
-    sequence.check_chapters(headings)
+    rows_together.check_chapters(headings)
     for row in headings:
         reference_rows.read_chapter(row, documents)
     if found:

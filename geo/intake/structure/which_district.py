@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from geo.divisions import District
 from geo.errors import IntakeFault
 from geo.models import CITY
-from geo.reading.rules import write_pattern
+from geo.reading.suggest_rules import write_pattern
 from geo.text import say
 
 _DISTRICT = re.compile(r"(?![一二两三四五六七八九十全各我本]区)[\u4e00-\u9fff]{1,4}?(?:新区|区|县)")

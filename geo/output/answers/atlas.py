@@ -15,16 +15,16 @@ from geo.figures.figure_choice import list_choices
 from geo.measures.counting_rule import DEFAULT, read_rule
 from geo.measures.distances import NearCount, count_within, find_nearest, measure_distances
 from geo.measures.zones import measure_subdistricts, measure_zones, tabulate_overlaps
-from geo.output.answers.asking import find_area, find_ground, find_target, make_filter
-from geo.output.answers.asking_figures import find_figures
 from geo.output.answers.cross_frame import list_cross
 from geo.output.answers.data_frames import list_projects, make_figure_frame, make_place_frame
-from geo.output.building.version import read_version
-from geo.output.extracts.datum import find_datum
+from geo.output.answers.figures_in_words import find_figures
+from geo.output.answers.filter_in_words import find_area, find_ground, find_target, make_filter
+from geo.output.building.data_version import read_version
+from geo.output.extracts.export_datum import find_datum
 from geo.output.extracts.extract import Extract, keep_held, make_extract
 from geo.projects.filter import Filter, format_query, list_options, say_filter
 from geo.reading.checked_files.folder_entries import mark_folder
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 from geo.search.nearest_name import check_known, find_id
 from geo.settings import data_dir
 from geo.sources import Sources

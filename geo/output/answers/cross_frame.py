@@ -4,6 +4,7 @@ import pandas as pd
 
 from geo.errors import AskFault
 from geo.measures.crosstab import cross_tabulate
+from geo.measures.crosstab_density import add_density
 from geo.measures.crosstab_words import (
     list_bases,
     list_rules,
@@ -14,7 +15,6 @@ from geo.measures.crosstab_words import (
     number_lines,
     read_value,
 )
-from geo.measures.density import add_density
 from geo.measures.table_axes import AXES, can_cross
 from geo.projects.filter import Filter
 from geo.search.nearest_name import find_id

@@ -13,21 +13,21 @@ from geo.figures.figure_choice import (
     CONDITIONS,
     parse_choice,
 )
-from geo.output.answers.asking import name_choices, name_conditions
-from geo.output.building.version import read_version
-from geo.output.extracts.datum import Datum, find_datum
+from geo.output.answers.filter_in_words import name_choices, name_conditions
+from geo.output.building.data_version import read_version
+from geo.output.extracts.export_datum import Datum, find_datum
+from geo.output.extracts.export_fields import FieldType, FileField
 from geo.output.extracts.extract import make_extract, tabulate_rows
-from geo.output.extracts.fields import FieldType, FileField
 from geo.output.extracts.file_description import describe_file, fit_name
 from geo.output.formats.file_types import FILE_TYPES, choose_datum
-from geo.output.formats.table_files.file_table import (
+from geo.output.formats.table_files.one_table import TABLE_WRITERS, as_series, make_figure_table
+from geo.output.formats.table_files.table_to_write import (
     FileTable,
     make_place_table,
     make_statement_table,
 )
-from geo.output.formats.table_files.one_table import TABLE_WRITERS, as_series, make_figure_table
 from geo.projects.filter import PARAMETERS, format_query, list_options, parse_query
-from geo.reading.cards.card import Layer, LayerKind, ValueType
+from geo.reading.cards.layer_card import Layer, LayerKind, ValueType
 from geo.repeated_parameters import is_foreign, join_parameters
 from geo.search.nearest_name import check_known, explain_odd
 from geo.sources import Sources

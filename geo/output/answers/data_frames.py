@@ -6,10 +6,10 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.models import Figure
-from geo.output.extracts.datum import Datum
+from geo.output.extracts.export_datum import Datum
+from geo.output.extracts.export_fields import FIGURE, PLACE, STATEMENT, FileField
+from geo.output.extracts.export_rows import tell_figure
 from geo.output.extracts.extract import Extract, flatten_lists, tabulate_rows
-from geo.output.extracts.fields import FIGURE, PLACE, STATEMENT, FileField
-from geo.output.extracts.rows import tell_figure
 from geo.sources import Sources
 from geo.text import say
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from geo.data_faults import DataFaults, Fault
+from geo.output.building.data_version import VERSION_FILE
 from geo.output.building.layer_features import (
     list_districts,
     list_place_features,
@@ -15,10 +16,9 @@ from geo.output.building.layer_features import (
     list_streets,
     list_subdistricts,
 )
-from geo.output.building.version import VERSION_FILE
 from geo.reading.checked_files.cells import Faults
 from geo.reading.checked_files.folder_entries import read_regular
-from geo.reading.checked_files.geojson import Feature
+from geo.reading.checked_files.geojson_reading import Feature
 from geo.reading.checked_files.unchanged import kept_while_unchanged
 from geo.reading.geography.outlines import read_streets
 from geo.reading.geography.river_lines import read_river_lines

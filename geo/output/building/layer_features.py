@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.models import Place, Project
 from geo.projects.exactness import estimate_error_m
-from geo.reading.checked_files.geojson import Feature
+from geo.reading.checked_files.geojson_reading import Feature
 from geo.sources import Sources
 from geo.space.lengths_and_areas import area_km2, length_m, widen_line
 from geo.space.place_subdistricts import map_subdistricts

@@ -4,11 +4,11 @@ import argparse
 import sys
 
 from geo.output.building.built_layers import build_layers, write_layers
-from geo.output.building.version import write_version
+from geo.output.building.data_version import write_version
 from geo.output.commands.check_report import report_check
 from geo.output.commands.command_line import DONE, as_folder, tell
 from geo.proof.record_checks.position_check import stop_if_misplaced
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 from geo.storage.write_lock import holding_data
 from geo.text import say
 

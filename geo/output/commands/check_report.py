@@ -9,10 +9,10 @@ from geo.output.building.built_layers import FeatureCollection, build_sound_laye
 from geo.output.commands.command_line import DONE, FAULTY, UNDECIDED
 from geo.projects.exactness import count_precisions
 from geo.proof.check import Report, check_apart, check_sources
-from geo.reading.cards.card import read_sound_layers
+from geo.reading.cards.layer_card import read_sound_layers
 from geo.reading.checked_files.fault_folding import fold_kinds
-from geo.reading.folder import read_sources
-from geo.reading.rules import read_rules
+from geo.reading.sources_folder import read_sources
+from geo.reading.suggest_rules import read_rules
 from geo.settings import DOCUMENTS_VARIABLE, documents_dir, sources_dir
 from geo.sources import Sources
 from geo.text import say, words

@@ -5,19 +5,19 @@ import sys
 from pathlib import Path
 
 from geo.errors import AskFault
-from geo.output.answers.asking import CONDITIONS
-from geo.output.answers.asking_figures import OF_FIGURES, make_choice
+from geo.output.answers.figures_in_words import OF_FIGURES, make_choice
+from geo.output.answers.filter_in_words import CONDITIONS
 from geo.output.commands.command_line import DONE, check_folder, check_target, tell
 from geo.output.commands.filter_options import add_filter_options, read_filter_options
-from geo.output.extracts.datum import list_datums
 from geo.output.extracts.dictionary import write_dictionary
+from geo.output.extracts.export_datum import list_datums
 from geo.output.extracts.extract import make_extract
 from geo.output.formats.file_types import FILE_TYPES, choose_datum
 from geo.output.formats.pack import PACK
-from geo.output.formats.table_files.csv_exports import export_progress_csv
+from geo.output.formats.table_files.figure_and_plan_csv import export_progress_csv
 from geo.output.formats.table_files.one_table import TABLE_WRITERS, make_figure_table
 from geo.projects.progress import follow_plan, list_plans, tally_lines
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 from geo.storage.atomic import write_atomically
 from geo.text import say, words
 

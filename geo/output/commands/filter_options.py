@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from geo.errors import AskFault
-from geo.output.answers.asking import CONDITIONS, make_filter
+from geo.output.answers.filter_in_words import CONDITIONS, make_filter
 from geo.output.commands.options import choose_action
 from geo.projects.filter import PARAMETERS, Filter
 from geo.sources import Sources

@@ -1,6 +1,6 @@
 """The dictionary of the data: what each field of each table that is carried away means."""
 
-from geo.output.extracts.fields import TABLES, FileField
+from geo.output.extracts.export_fields import TABLES, FileField
 from geo.text import say, words
 
 _COLUMNS = ("table", "alias", "name", "short", "type", "unit", "meaning")

@@ -16,9 +16,16 @@ from geo.clock import today_in_china
 from geo.measures.counting_rule import find_error_m, find_held
 from geo.measures.distances import find_spread_m
 from geo.models import Figure, Place, Project
-from geo.output.building.version import DataVersion, read_version
-from geo.output.extracts.fields import FIGURE, PLACE, PROJECT, STATEMENT, FieldType, FileField
-from geo.output.extracts.rows import Nearness, Row, tell_figure, tell_place, tell_statement
+from geo.output.building.data_version import DataVersion, read_version
+from geo.output.extracts.export_fields import (
+    FIGURE,
+    PLACE,
+    PROJECT,
+    STATEMENT,
+    FieldType,
+    FileField,
+)
+from geo.output.extracts.export_rows import Nearness, Row, tell_figure, tell_place, tell_statement
 from geo.projects.filter import Filter
 from geo.projects.matching import find_places, find_projects, select_standing_at
 from geo.projects.summary import PlaceSummary, summarise_places

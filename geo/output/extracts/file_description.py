@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from geo.output.building.version import DataVersion, read_version
+from geo.output.building.data_version import DataVersion, read_version
 from geo.output.extracts.citation import READING_ROOM, find_public_address
-from geo.output.extracts.datum import Datum
+from geo.output.extracts.export_datum import Datum
 from geo.output.extracts.extract import Extract
 from geo.projects.filter import say_filter
 from geo.projects.summary import list_mapped

@@ -16,10 +16,10 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.data_faults import DataFaults, Fault
 from geo.errors import AskFault
-from geo.output.extracts.datum import Datum
+from geo.output.extracts.export_datum import Datum
 from geo.reading.checked_files.cells import Faults, Row
 from geo.reading.checked_files.columns import NEEDED, Column, number
-from geo.reading.checked_files.toml import make_toml_row, read_toml
+from geo.reading.checked_files.toml_reading import make_toml_row, read_toml
 from geo.space.crs import to_metric
 from geo.text import say
 

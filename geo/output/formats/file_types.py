@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import ExportFault
-from geo.output.extracts.datum import Datum, find_datum, list_datums
+from geo.output.extracts.export_datum import Datum, find_datum, list_datums
 from geo.output.extracts.extract import Extract
 from geo.output.extracts.local_grid import GRID_ID, read_grid
 from geo.output.formats.other_programs.dxf import write_dxf

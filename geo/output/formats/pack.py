@@ -12,9 +12,8 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from geo.output.extracts.datum import Datum
-from geo.output.extracts.extract import Extract, join_list, list_records
-from geo.output.extracts.fields import (
+from geo.output.extracts.export_datum import Datum
+from geo.output.extracts.export_fields import (
     FIGURE,
     PLACE,
     PROJECT,
@@ -23,11 +22,12 @@ from geo.output.extracts.fields import (
     FileField,
     list_position,
 )
+from geo.output.extracts.extract import Extract, join_list, list_records
 from geo.output.extracts.file_description import describe_extract, name_extract
-from geo.output.extracts.splitting import list_points
+from geo.output.extracts.split_by_geometry import list_points
 from geo.output.formats.file_types import ANY_DATUM, FILE_TYPES, FileType
 from geo.output.formats.qgis_files.qgis_project import write_project
-from geo.output.formats.table_files.csv_exports import format_csv
+from geo.output.formats.table_files.figure_and_plan_csv import format_csv
 from geo.sources import group_pairs
 from geo.storage.zipping import zip_files
 from geo.text import say, words

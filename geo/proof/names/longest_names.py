@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from geo.proof.names.place_words import PlaceWords
-from geo.reading.rules import write_pattern
+from geo.reading.suggest_rules import write_pattern
 from geo.sources import Sources
 from geo.text import narrow
 

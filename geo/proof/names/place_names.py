@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from geo.proof.names.place_words import PlaceWords
-from geo.reading.rules import write_pattern
+from geo.reading.suggest_rules import write_pattern
 
 _PART = re.compile(r"[\u4e00-\u9fff0-9A-Za-z·]")
 """What a name is written with."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from geo.data_faults import DataFaults, Fault
 from geo.reading.checked_files.cells import Faults
 from geo.reading.checked_files.columns import COLUMNS
-from geo.reading.checked_files.toml import make_toml_row, read_toml
+from geo.reading.checked_files.toml_reading import make_toml_row, read_toml
 from geo.settings import sources_dir
 from geo.sources import Sources
 

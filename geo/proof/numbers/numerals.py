@@ -14,7 +14,7 @@ from geo.proof.numbers.han_numerals import (
     write_han,
     write_plainly,
 )
-from geo.reading.rules import write_pattern
+from geo.reading.suggest_rules import write_pattern
 from geo.text import narrow
 from geo.units import split_unit
 

@@ -12,7 +12,7 @@ from geo.data_faults import DataFaults, Fault
 from geo.divisions import District
 from geo.models import Place
 from geo.reading.checked_files.cells import Faults
-from geo.reading.checked_files.geojson import Feature
+from geo.reading.checked_files.geojson_reading import Feature
 from geo.reading.geography.gcj02_suspects import find_maybe_shifted
 from geo.reading.geography.outlines import read_streets
 from geo.reading.geography.river_lines import read_river_lines

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from geo.data_faults import DataFaults, Fault
 from geo.reading.checked_files.cells import Faults
 from geo.reading.checked_files.folder_entries import list_folder
-from geo.reading.checked_files.geojson import Feature
+from geo.reading.checked_files.geojson_reading import Feature
 from geo.space.dimension import find_shape
 from geo.text import say
 from geo.vocabulary import Shape

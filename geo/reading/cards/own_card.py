@@ -1,7 +1,7 @@
 """The cards that came with the code: what is carried away takes meanings and styles from them."""
 
 from geo.data_faults import DataFaults, Fault
-from geo.reading.cards.card import Card, read_card
+from geo.reading.cards.layer_card import Card, read_card
 from geo.reading.checked_files.cells import Faults
 from geo.settings import shipped_dir
 

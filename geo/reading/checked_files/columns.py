@@ -1,8 +1,8 @@
 """The columns and keys of each file of `data/sources/`, and what may stand in them.
 
 CONTRIBUTING says what they mean. Those of basemaps stand in `geo/reading/tile_addresses.py`, those
-of cards in `geo/reading/cards/card.py`. A name that does not stand here is unknown. `*` in a name
-stands for a key that people choose.
+of cards in `geo/reading/cards/layer_card.py`. A name that does not stand here is unknown. `*` in a
+name stands for a key that people choose.
 """
 
 import json

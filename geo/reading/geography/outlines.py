@@ -10,7 +10,7 @@ from geo.divisions import District, Subdistrict
 from geo.models import CITY
 from geo.reading.checked_files.cells import Faults, Row
 from geo.reading.checked_files.columns import COLUMNS
-from geo.reading.checked_files.geojson import Feature, read_records
+from geo.reading.checked_files.geojson_reading import Feature, read_records
 from geo.reading.geography.gcj02_suspects import find_shifted_alone, name_stray, undo_shift
 from geo.space.crs import to_metric
 from geo.space.dimension import find_shape

@@ -14,7 +14,7 @@ from geo.divisions import District, Subdistrict
 from geo.models import CITY, Place
 from geo.reading.checked_files.cells import Faults, Row
 from geo.reading.checked_files.columns import COLUMNS
-from geo.reading.checked_files.geojson import Feature, read_records
+from geo.reading.checked_files.geojson_reading import Feature, read_records
 from geo.reading.geography.drawn_elsewhere import (
     check_drawn_elsewhere,
     check_reach,

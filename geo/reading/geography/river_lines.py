@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.divisions import District
 from geo.reading.checked_files.cells import Faults, Row
 from geo.reading.checked_files.columns import COLUMNS
-from geo.reading.checked_files.geojson import Feature, read_records
+from geo.reading.checked_files.geojson_reading import Feature, read_records
 from geo.reading.checked_files.geometry import check_valid
 from geo.reading.geography.gcj02_suspects import undo_shift
 from geo.reading.geography.outlines import StreetOrRiver, check_shape

@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.divisions import District, Subdistrict
 from geo.reading.checked_files.cells import Faults, Row
 from geo.reading.checked_files.columns import COLUMNS
-from geo.reading.checked_files.geojson import read_records
+from geo.reading.checked_files.geojson_reading import read_records
 from geo.reading.geography.gcj02_suspects import Stray, check_district
 from geo.space.crs import to_metric
 from geo.space.dimension import find_shape

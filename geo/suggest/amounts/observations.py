@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from geo.models import Document
-from geo.reading.rules import has_one, read_rules, write_pattern
+from geo.reading.suggest_rules import has_one, read_rules, write_pattern
 from geo.suggest.amounts.plan_table import TableNumber, find_cells
 from geo.suggest.amounts.quantities import Quantity, find_quantities
 from geo.suggest.amounts.quantity_subjects import list_qualifiers, name_subjects

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from geo.reading.rules import read_rules, write_pattern
+from geo.reading.suggest_rules import read_rules, write_pattern
 from geo.vocabulary import Measure, ObservationKind, Qualifier
 
 _LINE = re.compile(r"[^\n\t]+")

@@ -9,7 +9,7 @@ from itertools import chain
 
 from geo.proof.numbers.han_numerals import read_han
 from geo.proof.numbers.numerals import ARABIC, BLANKS, SPACED, find_shares
-from geo.reading.rules import read_rules, write_pattern
+from geo.reading.suggest_rules import read_rules, write_pattern
 from geo.units import split_unit
 from geo.vocabulary import Qualifier
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
-from geo.reading.rules import read_rules, write_pattern
+from geo.reading.suggest_rules import read_rules, write_pattern
 from geo.suggest.amounts.quantities import Quantity
 from geo.suggest.clauses.sentences import Clause
 

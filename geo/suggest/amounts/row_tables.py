@@ -8,7 +8,7 @@ from functools import cache
 from itertools import zip_longest
 
 from geo.proof.numbers.captions import find_caption
-from geo.reading.rules import read_rules, write_pattern
+from geo.reading.suggest_rules import read_rules, write_pattern
 from geo.suggest.amounts.plan_table import TableNumber, qualify_cell
 from geo.suggest.amounts.state_or_sum import describe_measure, guess_measure
 from geo.vocabulary import Measure, ObservationKind

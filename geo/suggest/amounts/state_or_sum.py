@@ -2,7 +2,7 @@
 
 import re
 
-from geo.reading.rules import read_rules, write_pattern
+from geo.reading.suggest_rules import read_rules, write_pattern
 from geo.units import split_unit
 from geo.vocabulary import Measure
 

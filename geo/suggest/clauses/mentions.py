@@ -7,7 +7,7 @@ from geo.proof.marked_text.known_names import goes_on
 from geo.proof.names.longest_names import find_longest
 from geo.proof.names.place_names import find_place_names
 from geo.proof.names.place_words import PlaceWords
-from geo.reading.rules import read_rules
+from geo.reading.suggest_rules import read_rules
 from geo.suggest.clauses.sentences import Clause
 
 _CONFIDENCE = {"known": 0.95, "rule": 0.85, "elsewhere": 0.7}

@@ -7,7 +7,7 @@ from functools import cache
 from geo.proof.coverage.glossary import find_glossary_spans
 from geo.proof.numbers.numerals import ARABIC
 from geo.reading.checked_files.columns import MAX_QUOTE_CHARACTERS
-from geo.reading.rules import read_rules
+from geo.reading.suggest_rules import read_rules
 from geo.text import say
 
 

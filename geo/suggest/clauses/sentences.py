@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from geo.models import Document
 from geo.proof.coverage.glossary import find_glossary_spans
-from geo.reading.rules import has_one, read_rules
+from geo.reading.suggest_rules import has_one, read_rules
 from geo.vocabulary import DocumentKind
 
 _SENTENCE = re.compile(r"[^。!?!?\n]+[。!?!?]?")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from geo.models import Figure, Project
 from geo.proof.names.place_words import PlaceWords
-from geo.reading.rules import read_rules
+from geo.reading.suggest_rules import read_rules
 from geo.sources import Sources, group_pairs
 from geo.suggest.amounts.quantities import find_quantities
 from geo.suggest.amounts.state_or_sum import describe_measure

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from geo.models import Document
 from geo.reading.checked_files.columns import MAX_QUOTE_CHARACTERS
-from geo.reading.rules import has_one, read_rules, write_pattern
+from geo.reading.suggest_rules import has_one, read_rules, write_pattern
 from geo.suggest.clauses.sentences import Clause, find_years
 from geo.suggest.learning.labeller import Labeller
 from geo.vocabulary import Nature, Status

@@ -19,7 +19,7 @@ from layers.paper.ink.layouts import Box
 from layers.paper.ink.lettering import FittedLines, PlacedText, line_mm, measure_mm
 from layers.paper.ink.symbols import PT_PER_PX, draw_symbol
 from layers.paper.one_sheet.legend_signs import RING, Key
-from layers.paper.printed_map.marking import HATCH, HATCHED
+from layers.paper.printed_map.places_drawing import HATCH, HATCHED
 
 _SWATCH_PX = Style(colour="").size_px
 """How large the disc of a colour is that nobody gave a size."""

@@ -9,7 +9,7 @@ from layers.paper.around_map.page_numbers import say_page
 from layers.paper.around_map.typesetting import Page
 from layers.paper.ink.lettering import FittedLines, fit, measure_mm
 from layers.paper.one_sheet.one_sheet import Sheet
-from layers.paper.subjects.cited import Source
+from layers.paper.subjects.cited_documents import Source
 
 _FULL = 400
 _CHAPTER = 16

@@ -7,7 +7,7 @@ from geo.text import say
 from layers.paper.around_map.list_columns import find_column_sheet
 from layers.paper.around_map.typesetting import Page, set_pages
 from layers.paper.one_sheet.one_sheet import Sheet
-from layers.paper.printed_map.thinning import thin_out
+from layers.paper.printed_map.unnumbered_places import thin_out
 
 
 def set_book(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Page]]:

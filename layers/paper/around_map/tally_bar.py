@@ -10,7 +10,7 @@ from layers.paper.around_map.printed_legend import PlacedKey, samples_mm
 from layers.paper.ink.layouts import Box
 from layers.paper.ink.lettering import FittedLines, PlacedText, line_mm, measure_mm
 from layers.paper.one_sheet.legend_signs import Key
-from layers.paper.subjects.contents import TallyPart
+from layers.paper.subjects.sheet_contents import TallyPart
 
 _SEAM_MM, _APART_MM, _LEAST = 0.5, 1.2, 0.5
 """Between parts of a bar, which may have one colour; behind a square; and how much of a narrow part

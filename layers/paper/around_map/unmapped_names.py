@@ -8,7 +8,7 @@ from layers.paper.around_map.list_columns import ListColumn
 from layers.paper.ink.layouts import Box, divide_box
 from layers.paper.ink.lettering import FittedLines, PlacedText, break_lines, line_mm, measure_mm
 from layers.paper.one_sheet.one_sheet import Sheet
-from layers.paper.subjects.contents import NAMED_UNMAPPED
+from layers.paper.subjects.sheet_contents import NAMED_UNMAPPED
 
 _LARGER = (1.3, 1.15, 1.0)
 """How many times as large as the sheet's smallest type they may be."""

@@ -10,11 +10,11 @@ from typing import Any
 from geo.data_faults import DataFaults, Fault
 from geo.figures.sheet_set_check import list_in_vain
 from geo.meetings import MeetingPage, read_address
-from geo.reading.cards.card import Layer
+from geo.reading.cards.layer_card import Layer
 from geo.reading.checked_files.cells import Faults
 from geo.sources import Sources
-from layers.paper.files.file_kinds import SAME_TIME, clean_file_name
-from layers.paper.files.printing import print_pdf_of, print_set
+from layers.paper.files.png_pdf_svg import print_pdf_of, print_set
+from layers.paper.files.sheet_file_kinds import SAME_TIME, clean_file_name
 from layers.paper.files.slide_deck import write_deck
 from layers.paper.one_sheet.one_sheet import Sheet, compose_sheet
 from layers.paper.subjects.brief import Brief, parse_brief

@@ -19,7 +19,7 @@ from layers.paper.around_map.placed_figures import UNIT, PlacedFigure
 from layers.paper.around_map.placed_table import PlacedTable, set_table
 from layers.paper.around_map.sheet_foot import Foot
 from layers.paper.around_map.typesetting import Page
-from layers.paper.files.printing import print_drawing, print_map, print_signs
+from layers.paper.files.png_pdf_svg import print_drawing, print_map, print_signs
 from layers.paper.files.slide_parts import (
     add_shape,
     add_text,

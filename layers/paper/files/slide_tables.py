@@ -32,7 +32,7 @@ from layers.paper.ink.colouring import TEXT_CONTRAST, darken, fill_disc
 from layers.paper.ink.layouts import Box
 from layers.paper.ink.lettering import FittedLines, PlacedText, fit, line_mm
 from layers.paper.one_sheet.one_sheet import Sheet
-from layers.paper.printed_map.map_part import UNNUMBERED
+from layers.paper.printed_map.map_drawing import UNNUMBERED
 
 _SPARE = 0.88
 """How much of the width of a cell its words fill."""

@@ -11,13 +11,13 @@ from geo.output.answers.atlas import Atlas, open_atlas
 from geo.output.commands.command_line import check_folder, check_target
 from geo.projects.filter import format_query
 from geo.projects.matching import find_projects
-from geo.reading.cards.card import read_layers
+from geo.reading.cards.layer_card import read_layers
 from geo.reading.checked_files.folder_entries import read_regular
 from geo.space.area import FILTER_RULE
 from geo.storage.atomic import write_together
 from geo.text import say
 from layers.approval import say_approval
-from layers.paper.files.file_kinds import ENDINGS, say_number
+from layers.paper.files.sheet_file_kinds import ENDINGS, say_number
 from layers.paper.one_sheet.one_sheet import Sheet, compose_sheet
 from layers.paper.subjects.brief import parse_brief
 

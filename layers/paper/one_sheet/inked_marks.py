@@ -9,7 +9,7 @@ from layers.name_priority import Rank
 from layers.palette import SHEET
 from layers.paper.one_sheet.legend_signs import NO_INK
 from layers.paper.one_sheet.loose_places import is_loose
-from layers.paper.subjects.contents import Contents
+from layers.paper.subjects.sheet_contents import Contents
 from layers.place_styles import lay_ground
 
 

@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.output.extracts.citation import find_public_address
 from geo.projects.filter import format_query
-from geo.reading.cards.card import Layer, LayerKind
+from geo.reading.cards.layer_card import Layer, LayerKind
 from geo.sources import Sources, group_pairs
 from geo.space.area import outline_area
 from geo.text import say
@@ -24,13 +24,13 @@ from layers.paper.one_sheet.inked_marks import colour_marks, rank_mark
 from layers.paper.one_sheet.legend_signs import Key, explain_sheet, join_keys
 from layers.paper.one_sheet.loose_places import Gathered, gather_loose
 from layers.paper.one_sheet.shared_numbers import number_together
-from layers.paper.one_sheet.view import View, find_view
+from layers.paper.one_sheet.sheet_view import View, find_view
 from layers.paper.subjects.big_figures import BigFigure, write_figures
 from layers.paper.subjects.brief import Brief
-from layers.paper.subjects.cited import Source, list_sources
-from layers.paper.subjects.contents import Contents, say_unmapped
-from layers.paper.subjects.gathering import gather_contents
+from layers.paper.subjects.cited_documents import Source, list_sources
 from layers.paper.subjects.numbered_list import Entry
+from layers.paper.subjects.sheet_contents import Contents, say_unmapped
+from layers.paper.subjects.sheet_kinds import gather_contents
 from layers.paper.subjects.tables_and_charts import Lines
 from layers.paper.subjects.two_sides import brief_halves
 

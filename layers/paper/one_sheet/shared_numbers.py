@@ -11,9 +11,9 @@ from layers.marks import Mark
 from layers.name_priority import Rank
 from layers.name_spots import find_middle
 from layers.paper.ink.layouts import MM_PER_PT, Layout
-from layers.paper.one_sheet.view import View, cut_to_view, find_largest_part
-from layers.paper.subjects.contents import Contents
+from layers.paper.one_sheet.sheet_view import View, cut_to_view, find_largest_part
 from layers.paper.subjects.numbered_list import Entry
+from layers.paper.subjects.sheet_contents import Contents
 
 CRAMMED = 150
 """With more places these are smaller, and those close to each other share a number."""

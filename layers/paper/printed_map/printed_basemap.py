@@ -8,7 +8,7 @@ from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.colours import mix
-from geo.reading.cards.card import Layer
+from geo.reading.cards.layer_card import Layer
 from geo.vocabulary import Shape
 from layers.marks import Mark
 from layers.name_priority import is_back
@@ -17,7 +17,7 @@ from layers.palette import BACK_LINE, OTHER_LAND, Style
 from layers.paper.ink.ink import Pen
 from layers.paper.ink.layouts import MM_PER_PT
 from layers.paper.ink.symbols import PT_PER_PX, draw_symbol
-from layers.paper.one_sheet.view import View, cut_to_view
+from layers.paper.one_sheet.sheet_view import View, cut_to_view
 
 LAND, TINT, BORDER, WATER, STREET, OTHER_POINT = 1.0, 2.0, 3.0, 4.0, 5.0, 6.0
 """What lies above what."""

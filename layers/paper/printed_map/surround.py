@@ -5,7 +5,7 @@ import math
 import shapely
 from matplotlib.patches import Polygon, Rectangle
 
-from geo.reading.cards.card import LayerKind
+from geo.reading.cards.layer_card import LayerKind
 from geo.space.crs import to_metric
 from geo.text import say
 from layers.marks import mark_layer
@@ -14,8 +14,8 @@ from layers.paper.ink.ink import Paper, Pen
 from layers.paper.ink.layouts import MM_PER_PT, Box
 from layers.paper.ink.lettering import measure_mm
 from layers.paper.one_sheet.one_sheet import Sheet
-from layers.paper.one_sheet.view import View, fit_view
-from layers.paper.printed_map.marking import DrawnMark
+from layers.paper.one_sheet.sheet_view import View, fit_view
+from layers.paper.printed_map.places_drawing import DrawnMark
 from layers.paper.printed_map.printed_basemap import WATER_LAYER
 
 _NICE_STEPS = (1.0, 2.0, 5.0)

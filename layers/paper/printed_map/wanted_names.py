@@ -13,9 +13,8 @@ from layers.paper.ink.lettering import FittedLines, measure_mm
 from layers.paper.one_sheet.inked_marks import is_zone_rank
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.one_sheet.shared_numbers import CRAMMED
-from layers.paper.one_sheet.view import find_largest_part
+from layers.paper.one_sheet.sheet_view import find_largest_part
 from layers.paper.printed_map.home_district import find_home, list_district_outlines, stay_home
-from layers.paper.printed_map.marking import DOT_MM, DrawnMark, symbol_radius_mm
 from layers.paper.printed_map.name_positions import (
     FAR_MM,
     LEADERS_MM,
@@ -26,6 +25,7 @@ from layers.paper.printed_map.name_positions import (
     list_positions_near,
     list_positions_within,
 )
+from layers.paper.printed_map.places_drawing import DOT_MM, DrawnMark, symbol_radius_mm
 from layers.paper.printed_map.placing_names import Size, Spots, Wish
 
 HIGH = 1.22

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo.figures.value_in_words import qualify
-from geo.figures.wording import say_meta, say_name
+from geo.figures.words_beside_figure import say_meta, say_name
 from geo.models import Figure
 from geo.number_format import group_digits
 from geo.output.extracts.citation import show_quote, write_public_reference
 from geo.sources import Sources
 from geo.text import say
-from layers.paper.subjects.cited import Source
+from layers.paper.subjects.cited_documents import Source
 
 
 @dataclass(frozen=True, kw_only=True)

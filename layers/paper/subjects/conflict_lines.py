@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from geo.figures.comparable import list_conflicts
 from geo.figures.value_in_words import say_value
-from geo.figures.wording import say_meta
+from geo.figures.words_beside_figure import say_meta
 from geo.models import Figure, Project
 from geo.record_groups import Conflict
 from geo.sources import Sources
@@ -13,9 +13,9 @@ from geo.text import say, words
 from geo.vocabulary import Difference
 from layers.paper.subjects.big_figures import write_passage
 from layers.paper.subjects.brief import Brief
-from layers.paper.subjects.cited import list_sources
-from layers.paper.subjects.contents import Contents
+from layers.paper.subjects.cited_documents import list_sources
 from layers.paper.subjects.numbered_list import cite
+from layers.paper.subjects.sheet_contents import Contents
 from layers.paper.subjects.tables_and_charts import ColumnHead, Entered, Lines, TableLine
 
 _COLUMNS = {"matter": 1.9, "one": 1.9, "other": 1.9, "rest": 1.9, "why": 4.4}

@@ -11,15 +11,15 @@ from geo.figures.headlines import (
 )
 from geo.figures.single_years import Reported, report_series
 from geo.figures.value_in_words import say_value
-from geo.figures.wording import say_converted, say_meta
+from geo.figures.words_beside_figure import say_converted, say_meta
 from geo.meetings import MOST_FIGURES
 from geo.models import Figure
 from geo.sources import Sources
 from geo.text import say
 from layers.paper.subjects.big_figures import write_figures
 from layers.paper.subjects.brief import Brief
-from layers.paper.subjects.cited import Source, list_sources
-from layers.paper.subjects.contents import Contents
+from layers.paper.subjects.cited_documents import Source, list_sources
+from layers.paper.subjects.sheet_contents import Contents
 from layers.paper.subjects.tables_and_charts import Cell, Table
 
 

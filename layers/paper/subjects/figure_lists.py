@@ -8,17 +8,17 @@ from itertools import combinations
 from urllib.parse import urlencode
 
 from geo.figures.figure_choice import say_choice, select_figures
+from geo.figures.figure_pairs import list_pairable, pair_told
 from geo.figures.headlines import (
     list_speaking_districts,
     order_figures,
     pick_at_a_glance,
     say_no_headline,
 )
-from geo.figures.pairing import list_pairable, pair_told
 from geo.figures.targets import is_derived, judge_target, list_outcomes, work_out_aim
 from geo.figures.told_once import Told, gather_told
 from geo.figures.value_in_words import say_value
-from geo.figures.wording import say_before, say_meta, say_name
+from geo.figures.words_beside_figure import say_before, say_meta, say_name
 from geo.models import Citation, Figure
 from geo.output.extracts.citation import show_quote
 from geo.record_groups import PlanTarget
@@ -26,8 +26,8 @@ from geo.sources import Sources
 from geo.text import say, words
 from layers.paper.subjects.big_figures import write_passage
 from layers.paper.subjects.brief import Brief
-from layers.paper.subjects.cited import list_sources
-from layers.paper.subjects.contents import Contents
+from layers.paper.subjects.cited_documents import list_sources
+from layers.paper.subjects.sheet_contents import Contents
 from layers.paper.subjects.tables_and_charts import ColumnHead, Entered, Lines, TableLine
 
 _FIGURE = {"name": 2.4, "district": 0.9, "value": 1.5, "period": 1.9, "passage": 3.6}

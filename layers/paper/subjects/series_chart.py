@@ -10,13 +10,13 @@ from geo.figures.headlines import find_shared_series, order_figures, order_serie
 from geo.figures.mappable_figures import group_alike
 from geo.figures.single_years import split_by_span
 from geo.figures.value_in_words import say_value
-from geo.figures.wording import say_meta
+from geo.figures.words_beside_figure import say_meta
 from geo.models import Figure
 from geo.sources import Sources
 from geo.text import say
 from layers.paper.subjects.big_figures import write_passage
 from layers.paper.subjects.brief import Brief
-from layers.paper.subjects.contents import Contents
+from layers.paper.subjects.sheet_contents import Contents
 from layers.paper.subjects.tables_and_charts import Chart
 
 _PX_PER_MM, _PX_PER_PT = 96 / 25.4, 96 / 72

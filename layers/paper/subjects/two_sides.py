@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from geo.figures.headlines import pair_headlines
 from geo.figures.value_in_words import say_value
-from geo.figures.wording import explain_unlike, say_meta
+from geo.figures.words_beside_figure import explain_unlike, say_meta
 from geo.models import Figure
 from geo.projects.contrast import (
     Count,
@@ -17,14 +17,14 @@ from geo.projects.contrast import (
     set_sides,
 )
 from geo.projects.filter import say_filter
-from geo.projects.pair import SIDES, Pair, format_pair, name_side
+from geo.projects.two_filters import SIDES, Pair, format_pair, name_side
 from geo.sources import Sources
 from geo.text import say, words
 from layers.paper.ink.layouts import Box, Layout, divide_box
 from layers.paper.subjects.big_figures import write_passage
 from layers.paper.subjects.brief import MAP, Brief
-from layers.paper.subjects.cited import list_sources
-from layers.paper.subjects.contents import Contents
+from layers.paper.subjects.cited_documents import list_sources
+from layers.paper.subjects.sheet_contents import Contents
 from layers.paper.subjects.tables_and_charts import ColumnHead, Entered, Lines, TableLine
 
 _SHARES = (2.6, 2.0, 2.0, 1.3)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from fnmatch import fnmatchcase
 
 from geo.projects.filter import PARAMETERS
-from geo.projects.pair import SIDES
+from geo.projects.two_filters import SIDES
 from geo.repeated_parameters import is_foreign
 from geo.space.area import find_whole_extent
 from geo.text import words

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.projects.extent import find_extent
 from geo.projects.filter import Filter
+from geo.projects.map_extent import find_extent
 from geo.projects.summary import PlaceSummary
 from geo.sources import Sources
 from geo.space.area import Area, outline_area

@@ -15,11 +15,11 @@ from geo.errors import DistrictMapError
 from geo.garbage_collection import spare_collector
 from geo.output.building.built_layers import LayerState, build_sound_layers, compare_layers
 from geo.proof.quotes.passages import Text, Texts, read_texts
-from geo.reading.cards.card import Layer, read_sound_layers
+from geo.reading.cards.layer_card import Layer, read_sound_layers
 from geo.reading.checked_files.cells import Faults
 from geo.reading.checked_files.folder_entries import FolderState, mark_folder
-from geo.reading.folder import read_sources
-from geo.reading.rules import read_rules
+from geo.reading.sources_folder import read_sources
+from geo.reading.suggest_rules import read_rules
 from geo.reading.tile_addresses import Basemap, read_basemaps
 from geo.settings import documents_dir, layers_dir, sources_dir
 from geo.sources import Sources

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from geo.figures.done_amounts import say_share
 from geo.figures.told_once import gather_told
 from geo.figures.value_in_words import qualify
-from geo.figures.wording import say_meta, say_name
+from geo.figures.words_beside_figure import say_meta, say_name
 from geo.models import Citation, Figure, Project
 from geo.number_format import group_digits
 from geo.output.extracts.citation import READING_ROOM, show_quote, write_public_reference

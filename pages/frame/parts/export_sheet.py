@@ -18,7 +18,7 @@ from geo.figures.headlines import (
 )
 from geo.figures.sheet_asked import keep_heard
 from geo.figures.value_in_words import say_value
-from geo.figures.wording import say_meta, say_name
+from geo.figures.words_beside_figure import say_meta, say_name
 from geo.meetings import MOST_FIGURES
 from geo.projects.filter import Filter, format_query, say_unseen
 from geo.projects.plan_choice import list_plans_meeting
@@ -232,7 +232,7 @@ def _say_defects(sheet: Sheet) -> list[str]:
 
 
 def _offer_file(sheet: Sheet, format: str) -> None:
-    from layers.paper.files.file_kinds import FORMATS, describe_sheet_file, make_file
+    from layers.paper.files.sheet_file_kinds import FORMATS, describe_sheet_file, make_file
 
     name, mime = describe_sheet_file(sheet, FORMATS[format])
     make = partial(make_file, sheet, FORMATS[format])

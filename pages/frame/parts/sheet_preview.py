@@ -26,7 +26,7 @@ def begin_preview() -> None:
 def show_preview(sheet: Sheet) -> None:
     """Show the page of a sheet that is looked at, and the way to the others."""
     from layers.paper.around_map.typesetting import set_pages
-    from layers.paper.files.printing import print_page
+    from layers.paper.files.png_pdf_svg import print_page
 
     count = len(set_pages(sheet))
     number = min(st.session_state.get(_PREVIEWED, 1), count)

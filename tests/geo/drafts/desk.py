@@ -4,8 +4,8 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from geo.drafts.draft import Draft, Signed
-from geo.drafts.opening import open_draft
+from geo.drafts.one_draft.draft import Draft, Signed
+from geo.drafts.proposals.open_draft import open_draft
 from geo.models import Document
 from geo.sources import Sources
 from geo.suggest.new_records.suggestion import Candidate, Suggestion

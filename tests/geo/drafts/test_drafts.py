@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 
 from geo.data_faults import DataFaults
-from geo.drafts.adding_proposals import add_gaps, add_proposal, keep_adding
-from geo.drafts.already_lifted import take_up
-from geo.drafts.deciding import accept, choose, edit, name_shape, place, set_aside
-from geo.drafts.draft import Draft, DraftFault, Item, StaleFault
-from geo.drafts.draft_columns import State, Verdict
-from geo.drafts.draft_files import read_draft, save_draft
-from geo.drafts.foreseen import relate
-from geo.drafts.opening import follow_text, propose_series
-from geo.drafts.put_by_hand import click_spot
-from geo.drafts.reviewing import comment, count_states, review, undo
+from geo.drafts.decisions.deciding import accept, choose, edit, name_shape, place, set_aside
+from geo.drafts.decisions.put_by_hand import click_spot
+from geo.drafts.decisions.reviewing import comment, count_states, review, undo
+from geo.drafts.draft_checks.foreseen_faults import relate
+from geo.drafts.one_draft.draft import Draft, DraftFault, Item, StaleFault
+from geo.drafts.one_draft.draft_columns import State, Verdict
+from geo.drafts.one_draft.draft_files import read_draft, save_draft
+from geo.drafts.proposals.adding_proposals import add_gaps, add_proposal, keep_adding
+from geo.drafts.proposals.already_lifted import take_up
+from geo.drafts.proposals.open_draft import follow_text, propose_series
 from geo.sources import Sources
 from geo.vocabulary import PlaceKind, Precision
 from tests.geo.drafts.desk import ANN, BEN, TEXT, desk, told

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.drafts.opening import open_draft
-from geo.drafts.soundness import find_item_faults, know_draft
+from geo.drafts.draft_checks.soundness import find_item_faults, know_draft
+from geo.drafts.proposals.open_draft import open_draft
 from geo.settings import DOCUMENTS_VARIABLE
 from geo.sources import Sources
 from geo.suggest.new_records.suggestion import Suggestion

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from geo.figures.figure_pairs import Pairing, list_pairable, pair_told
 from geo.figures.mappable_figures import group_alike, say_alike
-from geo.figures.pairing import Pairing, list_pairable, pair_told
 from geo.figures.told_once import gather_told
 from geo.models import Citation, Figure
 from geo.record_groups import Conflict

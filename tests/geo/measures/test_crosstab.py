@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from geo.measures.crosstab import NEITHER, TOTAL, Crosstab, cross_tabulate
+from geo.measures.crosstab_density import add_density
 from geo.measures.crosstab_words import name_columns, name_rows
-from geo.measures.density import add_density
 from geo.measures.table_axes import AXES, ROWS, can_cross, list_columns
 from geo.measures.zones import measure_subdistricts, measure_zones
 from geo.projects.filter import Filter, list_options

@@ -16,7 +16,7 @@ from geo.measures.density_grid import (
     find_searched,
     lay_grid,
 )
-from geo.measures.ranked import flag_elsewhere, rank_places, rank_subdistricts
+from geo.measures.ranked_places import flag_elsewhere, rank_places, rank_subdistricts
 from geo.models import Place, Project
 from geo.projects.filter import Filter
 from geo.projects.matching import find_places, find_projects

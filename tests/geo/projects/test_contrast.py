@@ -15,7 +15,7 @@ from geo.projects.contrast import (
     set_sides,
 )
 from geo.projects.filter import Filter
-from geo.projects.pair import (
+from geo.projects.two_filters import (
     SIDES,
     Pair,
     format_side,

@@ -7,8 +7,8 @@ import pytest
 
 from geo.projects.filter import Filter, format_query, parse_query, say_filter
 from geo.projects.matching import count_facets, count_undated, find_projects
-from geo.projects.pair import parse_side
 from geo.projects.summary import count_families
+from geo.projects.two_filters import parse_side
 from geo.reviews import Review
 from geo.sources import Sources
 from geo.vocabulary import Status

@@ -7,8 +7,8 @@ from shapely import Point
 
 from geo.models import CITY
 from geo.projects.exactness import count_coarse
-from geo.projects.extent import find_extent
 from geo.projects.filter import Filter, list_asked_families
+from geo.projects.map_extent import find_extent
 from geo.projects.subset import order_in_time
 from geo.projects.summary import (
     explain_unmapped,

@@ -18,7 +18,7 @@ from geo.proof.coverage.coverage import measure_coverage
 from geo.proof.names.place_words import PlaceWords
 from geo.proof.numbers.numerals import read_amounts, read_numbers, write_in_characters
 from geo.proof.quotes.passages import Text, find_passage, read_texts
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 from geo.reviews import Review
 from geo.sources import Sources
 from tests import small as a_world

@@ -15,8 +15,8 @@ from geo.output.building.built_layers import build_layers, write_layers
 from geo.proof.names.place_words import PlaceWords
 from geo.reading.checked_files.cells import Faults
 from geo.reading.checked_files.columns import COLUMNS
-from geo.reading.checked_files.tables import read_rows
-from geo.reading.folder import read_sources
+from geo.reading.checked_files.csv_reading import read_rows
+from geo.reading.sources_folder import read_sources
 from geo.space.crs import wgs84_to_gcj02
 from geo.storage.atomic import write_atomically
 

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from geo.data_faults import Fault
-from geo.reading.checked_files import geojson, tables, toml
+from geo.reading.checked_files import csv_reading, geojson_reading, toml_reading
 from geo.reading.checked_files.cells import Faults
 from geo.reading.checked_files.columns import COLUMNS, Column, Notation, whole
-from geo.reading.checked_files.tables import parse_rows, read_rows
-from geo.reading.checked_files.toml import read_toml
-from geo.reading.checked_files.values import make_row, make_written_row
-from geo.reading.styling import read_styles
+from geo.reading.checked_files.csv_reading import parse_rows, read_rows
+from geo.reading.checked_files.toml_reading import read_toml
+from geo.reading.checked_files.value_check import make_row, make_written_row
+from geo.reading.styles_file import read_styles
 
 THREADS = COLUMNS["threads.csv"]
 HEAD = "id,title\n"
@@ -45,18 +45,18 @@ def said_of_toml(path: Path, text: str) -> list[Fault]:
 
 def test_a_table_of_too_many_lines_is_one_sentence_at_once() -> None:
     begun = time.process_time()
-    (fault,) = said_of_table("a,甲\n" * tables.MAX_LINES)
-    assert (fault.row, fault.wrong) == (None, f"文件有 {tables.MAX_LINES + 1} 行")
+    (fault,) = said_of_table("a,甲\n" * csv_reading.MAX_LINES)
+    assert (fault.row, fault.wrong) == (None, f"文件有 {csv_reading.MAX_LINES + 1} 行")
     assert time.process_time() - begun < 1
 
 
 def test_a_layer_of_too_many_features_is_one_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(geojson, "MAX_FEATURES", 2)
+    monkeypatch.setattr(geojson_reading, "MAX_FEATURES", 2)
     path, faults = tmp_path / "x.geojson", Faults("x.geojson", [])
     path.write_text('{"type": "FeatureCollection", "features": [1, 2, 3]}', "utf-8")
-    assert list(geojson.read_features(path, faults)) == []
+    assert list(geojson_reading.read_features(path, faults)) == []
     assert [fault.wrong for fault in faults.found] == ["文件有 3 个要素"]
 
 
@@ -72,8 +72,8 @@ def test_names_without_end_are_each_said_and_soon(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "limit", "read"),
     [
-        ("threads.csv", tables.MAX_FILE_MB, lambda p, f: list(read_rows(p, THREADS, f))),
-        ("styles.toml", toml.MAX_FILE_MB, read_toml),
+        ("threads.csv", csv_reading.MAX_FILE_MB, lambda p, f: list(read_rows(p, THREADS, f))),
+        ("styles.toml", toml_reading.MAX_FILE_MB, read_toml),
     ],
 )
 def test_a_file_too_large_is_one_sentence_and_is_not_read(

@@ -23,12 +23,12 @@ from geo.reading.checked_files.columns import (
     Column,
     Notation,
 )
+from geo.reading.checked_files.csv_reading import read_rows
 from geo.reading.checked_files.folder_entries import mark_folder
-from geo.reading.checked_files.tables import read_rows
-from geo.reading.checked_files.values import make_row, make_written_row
-from geo.reading.folder import read_sources
+from geo.reading.checked_files.value_check import make_row, make_written_row
 from geo.reading.geography.outlines import read_districts
-from geo.reading.records.sequence import check_colours
+from geo.reading.records.rows_together import check_colours
+from geo.reading.sources_folder import read_sources
 from geo.reading.tile_addresses import read_basemaps
 from geo.settings import sources_dir
 from geo.space.crs import wgs84_to_gcj02

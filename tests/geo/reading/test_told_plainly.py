@@ -11,9 +11,9 @@ import pytest
 
 from geo.data_faults import DataFaults
 from geo.output.building.built_layers import build_layers
-from geo.reading.cards.card import read_sound_layers
+from geo.reading.cards.layer_card import read_sound_layers
 from geo.reading.cards.layer_files import BUILT
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 from geo.reading.tile_addresses import read_basemaps
 from geo.sources import Sources
 

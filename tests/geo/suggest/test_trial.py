@@ -13,8 +13,8 @@ from geo.settings import DOCUMENTS_VARIABLE, sources_dir
 from geo.sources import Sources
 from geo.suggest.learning.labeller import learn_labels
 from geo.suggest.learning.learned import Learned, learn_from
-from geo.suggest.left_out import leave_document_out
 from geo.suggest.trial import AIMS, Trial, try_one
+from geo.suggest.without_document import leave_document_out
 from geo.text import words
 from tests.conftest import told_by
 from tests.small import world

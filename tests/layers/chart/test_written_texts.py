@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from geo.figures.headlines import find_shared_series
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 from geo.settings import DATA_VARIABLE
 from geo.sources import Sources
 from layers.chart.by_district import chart_districts

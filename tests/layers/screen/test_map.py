@@ -18,7 +18,7 @@ from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.projects.stage import judge_stage
 from geo.projects.summary import summarise_places
-from geo.reading.cards.card import Layer, read_layers, read_sound_layers
+from geo.reading.cards.layer_card import Layer, read_layers, read_sound_layers
 from geo.reading.tile_addresses import read_basemaps
 from geo.sources import Sources
 from geo.space.crs import to_metric, wgs84_to_gcj02

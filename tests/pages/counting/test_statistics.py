@@ -10,8 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.measures.crosstab import cross_tabulate
-from geo.measures.density import add_density
-from geo.output.formats.table_files.csv_exports import export_crosstab_csv
+from geo.measures.crosstab_density import add_density
+from geo.output.formats.table_files.figure_and_plan_csv import export_crosstab_csv
 from geo.projects.filter import Filter
 from geo.sources import Sources
 from pages.counting.cross_table import make_table_payload

@@ -10,17 +10,17 @@ import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
-from geo.drafts.draft import Draft, Item, Signed, take_step
-from geo.drafts.draft_columns import State, Verdict
-from geo.drafts.draft_files import read_draft, save_draft
-from geo.drafts.reader_doubts import read_doubts, report_doubt
+from geo.drafts.decisions.reader_doubts import read_doubts, report_doubt
+from geo.drafts.one_draft.draft import Draft, Item, Signed, take_step
+from geo.drafts.one_draft.draft_columns import State, Verdict
+from geo.drafts.one_draft.draft_files import read_draft, save_draft
 from geo.settings import DOCUMENTS_VARIABLE
 from geo.sources import Sources
-from pages.editing import acting, signature
-from pages.editing.acting import accept_all, approve_all, carry_out, undo_last
+from pages.editing import desk_actions, signature
+from pages.editing.desk_actions import accept_all, approve_all, carry_out, undo_last
 from pages.editing.desk_map import find_desk_view, list_marks
 from pages.editing.desk_parts import make_form
-from pages.editing.sitting import (
+from pages.editing.desk_session import (
     DEFAULT_NAME,
     SIGNATURE,
     SIGNED,
@@ -50,9 +50,9 @@ def sit(known: Sources, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call
     (tmp_path / "texts" / "hx-desk.txt").write_text(TEXT, "utf-8", newline="")
     monkeypatch.setenv(DOCUMENTS_VARIABLE, str(tmp_path / "texts"))
     monkeypatch.setattr("streamlit.session_state", session)
-    monkeypatch.setattr(acting, "check_may_edit", lambda: None)
-    monkeypatch.setattr("pages.editing.sitting.read_query", lambda: dict(query))
-    monkeypatch.setattr("pages.editing.sitting.write_address", query.update)
+    monkeypatch.setattr(desk_actions, "check_may_edit", lambda: None)
+    monkeypatch.setattr("pages.editing.desk_session.read_query", lambda: dict(query))
+    monkeypatch.setattr("pages.editing.desk_session.write_address", query.update)
     save_draft(desk(known))
 
     def now(**asked: str) -> Sitting:
@@ -68,7 +68,7 @@ def sit(known: Sources, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call
 
 
 def refused() -> str:
-    return str(acting.st.session_state.get(acting.REFUSED, ""))
+    return str(desk_actions.st.session_state.get(desk_actions.REFUSED, ""))
 
 
 def press(sitting: Sitting, act: str, **more: Any) -> None:
@@ -102,7 +102,7 @@ def test_a_step_goes_on_from_what_was_in_front_when_the_key_was_pressed(
     before = sit(item="place-002")
     carry_out(before, {"act": "go", "by": 1, "key": "place-002", "moment": 41})
     carry_out(before, {"act": "go", "by": 1, "key": "project-003", "moment": 42})
-    monkeypatch.setattr("pages.editing.sitting.read_query", lambda: {"item": "place-002"})
+    monkeypatch.setattr("pages.editing.desk_session.read_query", lambda: {"item": "place-002"})
     assert key_of(sit()) == "place-004"
     assert make_form(before, before.draft.items["place-004"])["heard"] == 42
     note_shown()
@@ -348,7 +348,7 @@ def test_the_form_of_a_place_that_stands_says_what_it_is_on_the_map_and_leaves_i
 
 def opened_desk(monkeypatch: pytest.MonkeyPatch, **query: str) -> AppTest:
     monkeypatch.setattr("pages.editing.desk_room.why_not_edit", lambda: "")
-    monkeypatch.setattr("pages.editing.acting.check_may_edit", lambda: None)
+    monkeypatch.setattr("pages.editing.desk_actions.check_may_edit", lambda: None)
     return opened("desk.py", **query)
 
 
@@ -382,7 +382,7 @@ def test_a_doubt_is_seen_where_there_is_no_draft_taken_up_and_answered(
     project = sources.projects[0]
     at = project.citation.document
     report_doubt(project.id, "年份不对?", Signed("甲", "2026-11-29"), sources)
-    monkeypatch.setattr("pages.editing.doubted.check_may_edit", lambda: None)
+    monkeypatch.setattr("pages.editing.doubts_at_desk.check_may_edit", lambda: None)
     test = opened_desk(monkeypatch, document=at)
     assert "年份不对?" in seen(test)
     other = next(id for id in sources.documents if id != at)

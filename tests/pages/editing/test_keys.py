@@ -8,16 +8,16 @@ from statistics import median
 
 import pytest
 
-from geo.drafts.draft import Draft, Item, Signed
-from geo.drafts.opening import open_draft
+from geo.drafts.one_draft.draft import Draft, Item, Signed
+from geo.drafts.proposals.open_draft import open_draft
 from geo.models import Figure, Project
 from geo.proof.names.place_words import PlaceWords
 from geo.proof.quotes.passages import read_texts
 from geo.settings import sources_dir
 from geo.sources import Sources
 from geo.suggest.learning.learned import learn_from
-from geo.suggest.left_out import leave_document_out
 from geo.suggest.suggesting import suggest
+from geo.suggest.without_document import leave_document_out
 from geo.text import say
 from pages.editing.form_fields import list_candidates, list_fields
 

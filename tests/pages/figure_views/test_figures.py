@@ -16,13 +16,13 @@ from streamlit.testing.v1 import AppTest
 
 from geo.figures.told_once import gather_told
 from geo.figures.value_in_words import say_value
-from geo.figures.wording import say_difference
+from geo.figures.words_beside_figure import say_difference
 from geo.models import CITY, Figure
 from geo.output.extracts.citation import show_quote
-from geo.output.formats.table_files.csv_exports import export_plan_csv
+from geo.output.formats.table_files.figure_and_plan_csv import export_plan_csv
 from geo.proof.numbers.numerals import write_in_characters
 from geo.sources import Sources
-from pages.figure_views import across_districts, glance
+from pages.figure_views import across_districts, one_district
 from pages.figure_views.listed_figures import pack_figures
 from pages.frame.page import OPENED_BY_APP
 from tests.apptest import TIMEOUT_S, opened, payloads, raw, read, seen
@@ -309,7 +309,7 @@ def test_a_chart_that_was_shown_is_not_made_again(monkeypatch: pytest.MonkeyPatc
     asked = ({}, {"view": "districts"}, {"view": "districts", "drawing": "map"})
     before = [opened("indicators.py", **query).get("vega_lite_chart") for query in asked]
     for room, name in (
-        (glance, "chart_in_time"),
+        (one_district, "chart_in_time"),
         (across_districts, "chart_districts"),
         (across_districts, "chart_on_map"),
     ):

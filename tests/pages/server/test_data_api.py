@@ -27,11 +27,11 @@ from streamlit import config
 
 from geo.data_faults import DataFaults, Fault
 from geo.output.answers import data_answers
-from geo.output.extracts.datum import list_datums
+from geo.output.extracts.export_datum import list_datums
 from geo.output.extracts.extract import make_extract
 from geo.output.formats.file_types import FILE_TYPES
 from geo.projects.filter import Filter, parse_query
-from geo.reading.cards.card import read_layers
+from geo.reading.cards.layer_card import read_layers
 from geo.repeated_parameters import join_parameters
 from geo.sources import Sources
 from geo.text import say

@@ -15,7 +15,7 @@ from starlette.types import Message
 from geo.projects.contrast import set_sides
 from geo.projects.filter import PARAMETERS, Filter
 from geo.projects.matching import find_projects
-from geo.projects.pair import format_pair, parse_pair
+from geo.projects.two_filters import format_pair, parse_pair
 from geo.sources import Sources
 from pages.frame.base import loading
 from pages.frame.base.loading import read_data

@@ -8,8 +8,8 @@ from geo.projects.filter import parse_query
 from geo.projects.matching import find_projects
 from geo.projects.subset import Subset
 from geo.settings import DATA_VARIABLE
-from pages.explore import filter_answer
-from pages.explore.filter_answer import answer_filter
+from pages.explore.filter_panel import filter_answer
+from pages.explore.filter_panel.filter_answer import answer_filter
 from pages.frame.base.loading import read_data
 from pages.frame.linked import browser_cache
 from pages.server.links_in_head import list_links

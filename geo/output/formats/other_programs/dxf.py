@@ -14,11 +14,11 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.output.extracts.basemap_tables import list_basemap
-from geo.output.extracts.datum import Datum
+from geo.output.extracts.export_datum import Datum
+from geo.output.extracts.export_fields import STATEMENT
 from geo.output.extracts.extract import Extract, list_records
-from geo.output.extracts.fields import STATEMENT
 from geo.output.extracts.file_description import describe_extract
-from geo.output.extracts.splitting import pick_point
+from geo.output.extracts.split_by_geometry import pick_point
 from geo.output.formats.other_programs.gbk import ENCODING, fit_gbk
 from geo.space.dimension import find_shape
 from geo.text import say, words

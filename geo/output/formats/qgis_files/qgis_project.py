@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 import shapely
 from pyproj import CRS
 
-from geo.output.extracts.datum import Datum
+from geo.output.extracts.export_datum import Datum
 from geo.output.extracts.extract import Extract
 from geo.output.extracts.file_description import name_extract
 from geo.output.formats.qgis_files.geopackage import PackageLayer, list_package_layers

@@ -1,9 +1,9 @@
 """FlatGeobuf: one layer, which a program may read over a network part by part."""
 
-from geo.output.extracts.datum import Datum
+from geo.output.extracts.export_datum import Datum
 from geo.output.extracts.extract import Extract, flatten_lists
 from geo.output.extracts.file_description import say_in_one_line
-from geo.output.formats.table_files.file_table import FileTable, make_statement_table
+from geo.output.formats.table_files.table_to_write import FileTable, make_statement_table
 from geo.storage.scratch import scratch_folder, write_mixed
 
 

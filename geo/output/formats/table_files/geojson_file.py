@@ -6,10 +6,10 @@ import shapely
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from geo.output.extracts.datum import Datum
+from geo.output.extracts.export_datum import Datum
 from geo.output.extracts.extract import Extract, flatten_lists, list_records
-from geo.output.extracts.splitting import round_degrees
-from geo.output.formats.table_files.file_table import FileTable, make_statement_table
+from geo.output.extracts.split_by_geometry import round_degrees
+from geo.output.formats.table_files.table_to_write import FileTable, make_statement_table
 
 
 def write_geojson(extract: Extract, datum: Datum) -> bytes:

@@ -3,9 +3,9 @@
 import io
 import json
 
-from geo.output.extracts.datum import Datum
+from geo.output.extracts.export_datum import Datum
+from geo.output.extracts.export_fields import STATEMENT
 from geo.output.extracts.extract import Extract, flatten_lists
-from geo.output.extracts.fields import STATEMENT
 from geo.output.extracts.file_description import describe_extract
 
 

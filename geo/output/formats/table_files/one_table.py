@@ -7,16 +7,16 @@ import numpy as np
 
 from geo.clock import today_in_china
 from geo.figures.figure_choice import Choice, say_choice, select_figures
-from geo.output.building.version import read_version
-from geo.output.extracts.datum import Datum
+from geo.output.building.data_version import read_version
+from geo.output.extracts.export_datum import Datum
+from geo.output.extracts.export_fields import FIGURE
+from geo.output.extracts.export_rows import tell_figure
 from geo.output.extracts.extract import tabulate_rows
-from geo.output.extracts.fields import FIGURE
 from geo.output.extracts.file_description import cite_documents, describe_file, fit_name
-from geo.output.extracts.rows import tell_figure
 from geo.output.formats.table_files.csv_table import write_csv_table
-from geo.output.formats.table_files.file_table import FileTable
 from geo.output.formats.table_files.flatgeobuf import write_flatgeobuf_table
 from geo.output.formats.table_files.geojson_file import write_geojson_table
+from geo.output.formats.table_files.table_to_write import FileTable
 from geo.sources import Sources
 from geo.space.crs import WGS84
 from geo.text import say, words

@@ -8,10 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from geo.output.extracts.datum import Datum
 from geo.output.extracts.dictionary import list_dictionary, list_dictionary_headings
-from geo.output.extracts.extract import Extract, list_records, make_cell_value
-from geo.output.extracts.fields import (
+from geo.output.extracts.export_datum import Datum
+from geo.output.extracts.export_fields import (
     FIGURE,
     LONG,
     PLACE,
@@ -20,9 +19,10 @@ from geo.output.extracts.fields import (
     FileField,
     list_position,
 )
+from geo.output.extracts.extract import Extract, list_records, make_cell_value
 from geo.output.extracts.file_description import describe_extract, list_documents
-from geo.output.extracts.splitting import list_points
-from geo.output.formats.table_files.csv_exports import disarm
+from geo.output.extracts.split_by_geometry import list_points
+from geo.output.formats.table_files.figure_and_plan_csv import disarm
 from geo.text import say, words
 
 _MAX_WIDTH, _MIN_WIDTH, _SAMPLE = 42, 6, 200

@@ -11,7 +11,7 @@ from geo.__main__ import main
 from geo.errors import IntakeFault, WriteFault
 from geo.intake.reanchoring.repairing import plan_repair
 from geo.output.commands.command_line import DONE, FAULTY, UNDECIDED
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 from geo.settings import DATA_VARIABLE, DOCUMENTS_VARIABLE, sources_dir
 from geo.sources import Sources
 from tests.alone import leave_alone

@@ -15,7 +15,7 @@ from geo.intake.registering import register_document
 from geo.intake.registering.register_document import register
 from geo.intake.structure.document_proposal import propose
 from geo.output.commands.command_line import DONE, FAULTY, UNDECIDED
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE
 from geo.sources import Sources
 from tests.conftest import ROOT

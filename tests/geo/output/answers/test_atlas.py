@@ -12,7 +12,7 @@ from shapely import Point
 
 import geo
 from geo.errors import AskFault
-from geo.output.extracts.datum import find_datum
+from geo.output.extracts.export_datum import find_datum
 from geo.projects.filter import RULES, Filter, format_query, list_options, parse_query
 from geo.projects.matching import find_projects
 from geo.sources import Sources

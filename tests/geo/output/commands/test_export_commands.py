@@ -17,9 +17,9 @@ from shapely import Point
 from geo.__main__ import main
 from geo.data_faults import DataFaults
 from geo.output.answers.data_answers import answer, parse_question
-from geo.output.building.version import read_version, write_version
-from geo.output.extracts.datum import list_datums
+from geo.output.building.data_version import read_version, write_version
 from geo.output.extracts.dictionary import write_dictionary
+from geo.output.extracts.export_datum import list_datums
 from geo.output.extracts.extract import make_extract
 from geo.output.extracts.local_grid import read_grid
 from geo.output.formats.file_types import FILE_TYPES, choose_datum
@@ -27,7 +27,7 @@ from geo.output.formats.pack import PACK, write_pack
 from geo.output.formats.table_files.one_table import TABLE_WRITERS
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 from geo.sources import Sources
 from geo.space.crs import to_metric
 from tests.conftest import ROOT

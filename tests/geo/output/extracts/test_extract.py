@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from geo.output.extracts.datum import list_datums
+from geo.output.extracts.export_datum import list_datums
+from geo.output.extracts.export_fields import STATEMENT
 from geo.output.extracts.extract import Extract, make_extract
-from geo.output.extracts.fields import STATEMENT
 from geo.output.formats.table_files.csv_table import write_csv
 from geo.output.formats.table_files.geojson_file import write_geojson
 from geo.projects.filter import Filter, parse_query

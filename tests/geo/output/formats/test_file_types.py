@@ -23,17 +23,17 @@ from pyarrow import parquet
 
 from geo.colours import WATER_NAME, read_rgb
 from geo.errors import AskFault, ExportFault, WriteFault
-from geo.output.extracts.datum import list_datums
 from geo.output.extracts.dictionary import list_dictionary
+from geo.output.extracts.export_datum import list_datums
+from geo.output.extracts.export_fields import STATEMENT
 from geo.output.extracts.extract import Extract, flatten_lists, make_extract
-from geo.output.extracts.fields import STATEMENT
 from geo.output.extracts.file_description import name_file, name_of_page
 from geo.output.formats.file_types import FILE_TYPES, choose_datum
 from geo.output.formats.other_programs import dxf
 from geo.output.formats.qgis_files.qgis_project import write_project
 from geo.output.formats.qgis_files.qgis_style import style_marks
 from geo.projects.filter import Filter, parse_query
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 from geo.sources import Sources
 from geo.space.belts import group_by_bearing, is_belt, lies_along
 from geo.space.crs import gcj02_to_wgs84

@@ -12,7 +12,7 @@ import pytest
 from geo.data_faults import DataFaults, Fault
 from geo.reading.checked_files.cells import Faults
 from geo.reading.checked_files.fault_folding import fold_kinds, leave_out_consequences
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 from geo.settings import sources_dir
 
 Table = list[list[str]]

@@ -11,11 +11,11 @@ import pytest
 import geo
 from geo.data_faults import DataFaults
 from geo.output.building.built_layers import check_layers
-from geo.output.building.version import read_version
+from geo.output.building.data_version import read_version
 from geo.proof.quotes.passages import list_unregistered, read_texts
-from geo.reading.cards.card import read_sound_layers
+from geo.reading.cards.layer_card import read_sound_layers
 from geo.reading.checked_files.folder_entries import is_stray, list_folder, mark_folder
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 from geo.settings import layers_dir
 from geo.sources import Sources
 from tests.odd_entries import ODD, lay_odd_entries

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from geo.data_faults import Fault
-from geo.reading.cards.card import read_sound_layers
+from geo.reading.cards.layer_card import read_sound_layers
 from geo.reading.checked_files.cells import Faults, Row
 from geo.reading.checked_files.columns import COLUMNS, Column, Notation, whole
+from geo.reading.checked_files.csv_reading import parse_rows
 from geo.reading.checked_files.fault_folding import leave_out_consequences
 from geo.reading.checked_files.folder_entries import decode_text, list_folder
-from geo.reading.checked_files.tables import parse_rows
-from geo.reading.checked_files.values import make_row, make_written_row
+from geo.reading.checked_files.value_check import make_row, make_written_row
 from geo.reading.geography.drawn_elsewhere import name_parts
 from geo.reading.records.meeting_file import read_meetings
 from geo.reading.records.record_rows import (

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from geo.data_faults import DataFaults, Fault
-from geo.reading.checked_files import geojson, sound_texts, tables
+from geo.reading.checked_files import csv_reading, geojson_reading, sound_texts
 from geo.reading.checked_files.cells import Faults, Row
 from geo.reading.checked_files.columns import COLUMNS
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 
 THREADS = COLUMNS["threads.csv"]
 
@@ -35,11 +35,11 @@ def table_of(name: str, rows: int = 1) -> str:
 
 def read(text: str, columns: Any = THREADS) -> tuple[list[Row], list[Fault]]:
     faults = Faults("threads.csv", [])
-    return list(tables.parse_rows(text, columns, faults)), faults.found
+    return list(csv_reading.parse_rows(text, columns, faults)), faults.found
 
 
 def test_a_sound_table_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    looked = count_calls(monkeypatch, tables, "make_written_row")
+    looked = count_calls(monkeypatch, csv_reading, "make_written_row")
     (first, none), (again, none_again) = (read(table_of("once", 3)) for _ in range(2))
     assert none == none_again == []
     assert [row.cells for row in first] == [row.cells for row in again]
@@ -53,7 +53,7 @@ def test_a_sound_file_of_shapes_is_looked_at_once(
     """In a copy, too: what counts is what stands in it."""
     read_sources(copy)
     (copy / "sectors.csv").touch()
-    looked = count_calls(monkeypatch, geojson, "read_geometry")
+    looked = count_calls(monkeypatch, geojson_reading, "read_geometry")
     assert read_sources(copy).places
     assert looked == []
 
@@ -94,7 +94,7 @@ def test_one_character_more_is_another_text(copy: Path) -> None:
 
 def test_no_more_text_is_kept_than_a_server_can_spare(monkeypatch: pytest.MonkeyPatch) -> None:
     one, other = (table_of(f"room-{name}", 10) for name in ("one", "two"))
-    looked = count_calls(monkeypatch, tables, "make_written_row")
+    looked = count_calls(monkeypatch, csv_reading, "make_written_row")
     for text in (one, other, one, other):
         read(text)
     assert len(looked) == 20
@@ -107,5 +107,5 @@ def test_no_more_text_is_kept_than_a_server_can_spare(monkeypatch: pytest.Monkey
 
 def test_who_reads_half_a_table_leaves_no_half_of_it() -> None:
     text = table_of("half", 5)
-    next(iter(tables.parse_rows(text, THREADS, Faults("threads.csv", []))))
+    next(iter(csv_reading.parse_rows(text, THREADS, Faults("threads.csv", []))))
     assert len(read(text)[0]) == 5

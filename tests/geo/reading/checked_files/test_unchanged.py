@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from geo.data_faults import DataFaults
-from geo.reading.cards.card import read_layers
+from geo.reading.cards.layer_card import read_layers
 from geo.reading.checked_files.unchanged import kept_while_unchanged
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 
 
 def test_data_are_read_again_when_a_file_has_changed_and_not_before(copy: Path) -> None:

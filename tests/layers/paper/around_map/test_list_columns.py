@@ -6,8 +6,8 @@ import pytest
 
 from layers.paper.around_map import typesetting
 from layers.paper.around_map.page_numbers import set_book
-from layers.paper.files import print_page
-from layers.paper.files.file_kinds import FORMATS, make_file
+from layers.paper.files import page_drawing
+from layers.paper.files.sheet_file_kinds import FORMATS, make_file
 from layers.paper.ink.layouts import LAYOUTS
 from layers.paper.ink.lettering import measure_mm
 from layers.paper.ink.written_line import Written
@@ -49,7 +49,7 @@ def test_a_list_that_does_not_fit_goes_on_and_loses_nothing(compose: Compose, la
 def test_no_text_of_a_slide_is_too_small_to_be_read(compose: Compose) -> None:
     shown = compose(district="120101", layout="16x9")
     (first, *_) = typesetting.set_pages(shown)
-    paper = print_page.draw_page(shown, first)
+    paper = page_drawing.draw_page(shown, first)
     sizes = [text.line.size_pt for text in paper.figure.findobj(Written)]
     assert min(sizes) >= 10
 

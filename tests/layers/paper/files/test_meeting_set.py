@@ -18,9 +18,9 @@ from geo.figures.figure_choice import CONDITIONS
 from geo.figures.sheet_set_check import KNOWN, check_meetings
 from geo.meetings import list_sets
 from geo.output.formats.table_files.meeting_rows import write_meetings
-from geo.reading.cards.card import Layer
-from geo.reading.folder import read_sources
+from geo.reading.cards.layer_card import Layer
 from geo.reading.records.meeting_file import read_meeting_file
+from geo.reading.sources_folder import read_sources
 from geo.settings import sources_dir
 from geo.sources import Sources
 from geo.vocabulary import SheetLayout

@@ -9,8 +9,8 @@ import geo
 import layers
 from geo.errors import AskFault, WriteFault
 from geo.sources import Sources
-from layers.paper.files.file_kinds import ENDINGS
-from layers.paper.files.printing import print_drawing
+from layers.paper.files.png_pdf_svg import print_drawing
+from layers.paper.files.sheet_file_kinds import ENDINGS
 from layers.paper.files.snapshots import is_ours, write_pages
 from layers.paper.ink.layouts import Box
 

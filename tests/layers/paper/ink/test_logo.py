@@ -9,9 +9,9 @@ from PIL import Image
 from pptx import Presentation
 
 from geo.errors import AskFault
-from geo.reading.cards.card import Layer
+from geo.reading.cards.layer_card import Layer
 from geo.sources import Sources
-from layers.paper.files.printing import print_page
+from layers.paper.files.png_pdf_svg import print_page
 from layers.paper.files.sheet_html import write_offline
 from layers.paper.files.slide_deck import write_slides
 from layers.paper.ink.logo import LOGO_VARIABLE

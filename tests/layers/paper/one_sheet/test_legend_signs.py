@@ -10,7 +10,7 @@ from geo.vocabulary import Filling, Shape
 from layers.marks import Mark
 from layers.palette import MUTED, Style
 from layers.paper.around_map.sheet_foot import set_foot
-from layers.paper.files.printing import print_signs
+from layers.paper.files.png_pdf_svg import print_signs
 from layers.paper.ink.layouts import Box
 from layers.paper.one_sheet.legend_signs import Key, explain_sheet
 from layers.paper.one_sheet.one_sheet import Sheet

@@ -17,7 +17,7 @@ from layers.palette import FOCUS_LAND
 from layers.paper.ink.colouring import darken
 from layers.paper.ink.ink import open_sheet
 from layers.paper.one_sheet.one_sheet import Sheet
-from layers.paper.printed_map.map_part import draw_sheet_map
+from layers.paper.printed_map.map_drawing import draw_sheet_map
 from layers.paper.printed_map.placing_names import Named
 
 Compose = Callable[..., Sheet]

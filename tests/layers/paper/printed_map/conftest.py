@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from layers.paper.files.printing import print_svgs
+from layers.paper.files.png_pdf_svg import print_svgs
 from layers.paper.one_sheet.one_sheet import Sheet
 
 

@@ -9,8 +9,8 @@ from layers.name_priority import Rank
 from layers.paper.ink.ink import open_sheet
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.base_names import list_base_names
-from layers.paper.printed_map.map_part import draw_sheet_map
-from layers.paper.printed_map.thinning import thin_out
+from layers.paper.printed_map.map_drawing import draw_sheet_map
+from layers.paper.printed_map.unnumbered_places import thin_out
 
 Compose = Callable[..., Sheet]
 

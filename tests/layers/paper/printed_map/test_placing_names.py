@@ -15,11 +15,11 @@ from layers.paper.one_sheet.inked_marks import is_zone_rank
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.base_names import list_base_names
 from layers.paper.printed_map.home_district import find_home, list_district_outlines
-from layers.paper.printed_map.map_part import draw_sheet_map
-from layers.paper.printed_map.marking import find_drawn, symbol_radius_mm
+from layers.paper.printed_map.map_drawing import draw_sheet_map
 from layers.paper.printed_map.name_positions import NamePosition
+from layers.paper.printed_map.places_drawing import find_drawn, symbol_radius_mm
 from layers.paper.printed_map.placing_names import Named, Wish, place_names
-from layers.paper.printed_map.thinning import thin_out
+from layers.paper.printed_map.unnumbered_places import thin_out
 
 Compose = Callable[..., Sheet]
 

@@ -10,11 +10,11 @@ from matplotlib.colors import to_hex
 from geo.colours import mix
 from layers.name_priority import label_features
 from layers.palette import BACK_NAME, FOCUS_LAND, OTHER_LAND, WATER
-from layers.paper.files.printing import print_svgs
+from layers.paper.files.png_pdf_svg import print_svgs
 from layers.paper.ink.ink import Pen, open_sheet
 from layers.paper.ink.layouts import MM_PER_PT
 from layers.paper.one_sheet.one_sheet import Sheet
-from layers.paper.one_sheet.view import cut_to_view
+from layers.paper.one_sheet.sheet_view import cut_to_view
 from layers.paper.printed_map.base_names import list_base_names
 from layers.paper.printed_map.printed_basemap import print_basemap
 from tests.layers.paper.printed_map.drawn import SVG, by_id

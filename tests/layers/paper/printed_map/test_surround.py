@@ -11,13 +11,13 @@ from shapely import Point, box
 from geo.sources import Sources
 from geo.space.crs import to_metric
 from layers.paper.around_map import typesetting
-from layers.paper.files import print_page
+from layers.paper.files import page_drawing
 from layers.paper.ink.ink import open_sheet
 from layers.paper.ink.layouts import MM_PER_PT
 from layers.paper.ink.lettering import measure_mm
 from layers.paper.ink.written_line import Written
 from layers.paper.one_sheet.one_sheet import Sheet
-from layers.paper.one_sheet.view import true_north_deg
+from layers.paper.one_sheet.sheet_view import true_north_deg
 from layers.paper.printed_map import surround
 from layers.paper.printed_map.surround import say_empty
 from tests.layers.paper.printed_map.drawn import SVG, by_id, spread
@@ -83,7 +83,7 @@ def test_where_nothing_has_a_position_the_map_says_so(sources: Sources, compose:
 
 def texts_on(shown: Sheet) -> set[str]:
     (page, *_) = typesetting.set_pages(shown)
-    paper = print_page.draw_page(shown, page)
+    paper = page_drawing.draw_page(shown, page)
     return {text.line.words for text in paper.figure.findobj(Written)}
 
 

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from geo.figures.single_years import report_series
 from geo.sources import Sources
 from geo.vocabulary import ObservationKind
-from layers.paper.files.printing import print_pdf
+from layers.paper.files.png_pdf_svg import print_pdf
 from layers.paper.files.sheet_html import write_offline
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.tables_and_charts import Table

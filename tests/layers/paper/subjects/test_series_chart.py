@@ -9,8 +9,8 @@ from pptx.util import Mm
 from pypdf import PdfReader
 
 from layers.paper.around_map.typesetting import set_pages
-from layers.paper.files.print_page import draw_page
-from layers.paper.files.printing import print_pdf
+from layers.paper.files.page_drawing import draw_page
+from layers.paper.files.png_pdf_svg import print_pdf
 from layers.paper.files.sheet_html import write_offline
 from layers.paper.files.slide_deck import write_slides
 from layers.paper.ink.written_line import Written

@@ -9,17 +9,17 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
+from geo.figures.figure_pairs import list_pairable
 from geo.figures.headlines import list_at_a_glance
-from geo.figures.pairing import list_pairable
-from geo.figures.wording import say_name
+from geo.figures.words_beside_figure import say_name
 from geo.sources import Sources
 from layers.paper.around_map.typesetting import set_pages
-from layers.paper.files.printing import print_pdf
+from layers.paper.files.png_pdf_svg import print_pdf
 from layers.paper.files.sheet_html import write_offline
 from layers.paper.files.slide_deck import write_slides
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.brief import parse_brief
-from layers.paper.subjects.gathering import gather_contents
+from layers.paper.subjects.sheet_kinds import gather_contents
 from layers.paper.subjects.tables_and_charts import Lines
 from tests.variants import variants
 

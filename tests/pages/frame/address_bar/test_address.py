@@ -5,7 +5,7 @@ from unittest.mock import patch
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.reading.folder import read_sources
+from geo.reading.sources_folder import read_sources
 from pages.frame.address_bar.address import (
     read_as_meant,
     read_left_address,

@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from geo.reading.layer_cards import layer_card
 
 from geo.measures.one_area import summarise_area
 from geo.output.building.built_layers import check_layers
 from geo.projects.filter import Filter
-from geo.reading.cards import card
-from geo.reading.cards.card import LayerKind, read_sound_layers
+from geo.reading.cards.layer_card import LayerKind, read_sound_layers
 from geo.reading.checked_files.cells import Faults
 from geo.reading.checked_files.columns import Column
 from geo.space.area import Area
-from pages.explore.filter_answer import answer_filter
+from pages.explore.filter_panel.filter_answer import answer_filter
 from pages.frame.base import loading
 from tests.apptest import opened, seen
 
@@ -90,13 +90,13 @@ def test_what_is_carried_for_other_programs_is_not_parsed(
     sources: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read = list[str]()
-    read_records = card.read_records
+    read_records = layer_card.read_records
 
     def noted(path: Path, columns: dict[str, Column], faults: Faults) -> Iterator[Any]:
         read.append(path.name)
         return read_records(path, columns, faults)
 
-    monkeypatch.setattr(card, "read_records", noted)
+    monkeypatch.setattr(layer_card, "read_records", noted)
     built = check_layers(sources)
     layers, faults = read_sound_layers(carried=built)
     assert faults == ()

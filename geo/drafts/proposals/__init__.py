@@ -1,0 +1,1 @@
+"""How a draft comes by its proposals: suggested, selected in the text, taken up again."""

@@ -1,0 +1,1 @@
+"""What is asked on page 地图: conditions, years, and what each choice would leave."""

@@ -1,0 +1,39 @@
+"""What is found and not on the map: how much, and when opened what and why."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from geo.models import Project
+from geo.projects.subset import leave_out
+from geo.sources import Sources
+from geo.text import say
+from pages.explore.found_list.project_list import pack_numbers, pack_rows
+from pages.frame.linked.browser_cache import link
+from pages.frame.linked.component import declare_component
+
+_MOST = 100
+"""More would be no help to anybody; the list under the map has them all."""
+_HTML = Markup(
+    '<div class="panel"><h3>{}</h3>'
+    '<details class="siteless"><summary></summary><ul></ul></details></div>'
+)
+
+_SITELESS = declare_component(__file__, _HTML.format(say("panel.siteless")))
+
+
+def show_siteless(sources: Sources, projects: Sequence[Project], mapped: Sequence[Project]) -> None:
+    """How many of the projects are not among the `mapped`, to be opened; nothing for none."""
+    left = leave_out(projects, mapped)
+    if not left:
+        return
+    rest = len(left) - _MOST
+    told = {
+        "stock": link(pack_rows(sources)),
+        "rows": pack_numbers(sources, left),
+        "most": _MOST,
+        "summary": say("take.count", count=len(left)),
+        "more": say("panel.siteless_more", count=rest) if rest > 0 else "",
+        "unnamed": say("panel.siteless_reason_none"),
+    }
+    _SITELESS(key="siteless", data=told)

@@ -1,0 +1,1 @@
+"""The column beside the map: its tabs, and what stands in each."""

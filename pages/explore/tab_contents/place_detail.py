@@ -1,0 +1,190 @@
+"""The detail of a place: its passages in time, its figures, and the ways on from it."""
+
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from geo.models import Place, Project
+from geo.projects.exactness import say_exactness, say_position
+from geo.projects.filter import Filter
+from geo.sources import Sources
+from geo.space.area import Area
+from geo.space.neighbours import HOLDS, find_nearby, find_places_within, find_zones_of
+from geo.space.place_subdistricts import list_possible, map_subdistricts
+from geo.space.shared_ground import find_crossed, find_same_ground
+from geo.text import say, words
+from geo.vocabulary import Nature
+from pages.explore.tab_contents.place_stories import list_here, render_first_stories
+from pages.frame.address_bar.address import Selection, select, write_address
+from pages.frame.address_bar.map_flight import fly_to
+from pages.frame.base import html
+from pages.frame.base.html import NOTHING
+from pages.frame.base.loading import Data
+from pages.frame.parts.evidence import (
+    render_figures,
+    say_review,
+)
+from pages.frame.parts.widgets import press
+
+_RADII_M = (300, 500, 1000)
+_MAX_NEARBY = 8
+_MAX_CROSSED = 6
+
+
+def show_place(data: Data, wanted: Filter, selection: Selection, shown: Sequence[Project]) -> None:
+    """Draw the selected place with its projects in view (`shown`), or with all where none is.
+
+    Counted are those of the natures the filter asks for; honours it does not ask for are said
+    apart. The selected project, if there is one, is marked among them.
+    """
+    place, sources = selection.place, data.sources
+    if place is None:
+        return
+    told = sources.projects_by_place.get(place.id, ())
+    in_view, listed = list_here(sources, place, wanted, shown)
+    here = [project for project in told if project.nature in wanted.natures]
+    count = (
+        say("panel.selected_count", total=len(here), shown=len(in_view))
+        if in_view
+        else say("panel.selected_hidden")
+    )
+    honours = sum(project.nature is Nature.HONOUR for project in told)
+    # Where there is nothing else they are what is listed.
+    apart = note_honours(wanted, honours if here else 0)
+    outside = note_outside(selection.project, listed)
+    if outside and selection.project is not None:
+        listed = [selection.project, *listed]
+    html.show(Markup('<div class="panel" id="detail">{}</div>').format(_head(sources, place)))
+    html.show(
+        Markup('<div class="panel" id="projects"><h3>{}</h3>{}{}{}</div>').format(
+            count,
+            outside,
+            render_first_stories(listed, wanted, selection, data) + apart,
+            _figures(place, data),
+        )
+    )
+    _show_ways_on(sources, place)
+    html.show(Markup('<div class="panel" id="position">{}</div>').format(_tell(sources, place)))
+
+
+def note_honours(wanted: Filter, count: int) -> Markup:
+    """How many honours there are, which are no initiatives, where the filter leaves them out."""
+    is_left_out = count and Nature.HONOUR not in wanted.natures
+    return html.note_lines([say("panel.honours", count=count)] if is_left_out else [])
+
+
+def note_outside(chosen: Project | None, listed: Sequence[Project]) -> Markup:
+    """That what is chosen is none of those listed: a search opens what no filter finds."""
+    is_outside = chosen is not None and chosen not in listed
+    return html.note_lines([say("panel.outside")] if is_outside else [])
+
+
+def _figures(place: Place, data: Data) -> Markup:
+    """The figures of a place, and of those that lie in it where it is an area."""
+    inside = find_places_within(place, data.sources)
+    figures = [figure for figure in data.sources.figures if figure.place_id in inside]
+    if not figures:
+        return NOTHING
+    key = "panel.figures_in_zone" if len(inside) > 1 else "panel.figures"
+    heading = say(key, rule=words("inside")[HOLDS])
+    return Markup("<h3>{}</h3>{}").format(heading, render_figures(figures, data))
+
+
+def go_to(place: Place) -> None:
+    """Select a place and make the map look at it."""
+    if place.geometry is not None:
+        fly_to(place.geometry)
+    select(place_id=place.id)
+
+
+def _look_in(place: Place, radius_m: int) -> None:
+    """Narrow the page to what lies in a place, or around it, and go back to the overview."""
+    write_address(
+        {"area": str(Area(place_ids=(place.id,), radius_m=radius_m)), "place": "", "project": ""}
+    )
+
+
+def _show_ways_on(sources: Sources, place: Place) -> None:
+    """Ways on from a place: look in or around it, the zones it lies in, what is nearby."""
+    if place.geometry is None:
+        return
+    with st.container(key="around", horizontal=True, gap="small"):
+        if place.is_zone:
+            press(say("panel.look_in"), on_click=_look_in, args=(place, 0), key="look_in")
+        for radius_m in _RADII_M:
+            press(
+                say("panel.look_around", metres=radius_m), on_click=_look_in,
+                args=(place, radius_m), key=f"around_{radius_m}",
+            )  # fmt: skip
+    zones = find_zones_of(place, sources)
+    _show_links(say("panel.lies_in"), [(zone, zone.name) for zone in zones], "zone")
+    same = find_same_ground(place, sources)
+    _show_links(say("panel.same_ground"), [(zone, zone.name) for zone in same], "same")
+    # A zone it lies in whole has been named.
+    crossed = [pair for pair in find_crossed(place, sources) if pair[0] not in (*zones, *same)]
+    shares = [(zone, _share(zone, share)) for zone, share in crossed[:_MAX_CROSSED]]
+    _show_links(say("panel.overlaps"), shares, "overlap")
+    close = find_nearby(place, sources)[:_MAX_NEARBY]
+    _show_links(say("panel.nearby"), [(other, _at(other, m)) for other, m in close], "near")
+
+
+def _share(zone: Place, share: float) -> str:
+    """A zone's name and how much of the selected place it covers."""
+    return say("panel.shared", name=zone.name, percent=f"{share:.0%}")
+
+
+def _at(place: Place, metres: float) -> str:
+    """A neighbour's name and distance, to the ten metres its position is worth at best."""
+    tens = round(metres / 10) * 10
+    return say("panel.at_metres" if tens else "panel.adjoining", name=place.name, metres=tens)
+
+
+def _show_links(heading: str, links: Sequence[tuple[Place, str]], kind: str) -> None:
+    if not links:
+        return
+    with st.container(key=f"links_{kind}", horizontal=True, gap="small"):
+        html.show(Markup('<span class="note">{}</span>').format(heading), width="content")
+        for place, label in links:
+            press(
+                label, on_click=go_to, args=(place,), key=f"{kind}_{place.id}",
+                type="tertiary",
+            )  # fmt: skip
+
+
+def _head(sources: Sources, place: Place) -> Markup:
+    """Name, and in one line where it is and how exactly that is known."""
+    district = sources.districts.get(place.district)
+    said = [
+        district.name if district else "",
+        words("place_kind")[place.kind],
+        *say_exactness(place),
+        say_review(place.id, sources),
+    ]
+    return Markup('<h2>{}</h2><p class="note">{}</p>').format(
+        place.name, " · ".join(dict.fromkeys(filter(None, said)))
+    )
+
+
+def _name_subdistricts(sources: Sources, codes: Iterable[str]) -> str:
+    return say("place.join").join(sources.subdistricts[code].name for code in codes)
+
+
+def _tell(sources: Sources, place: Place) -> Markup:
+    """What else it is called, which subdistricts it is in, what its position rests on."""
+    lines = [say_position(place), place.note]
+    if codes := map_subdistricts(sources)[place.id]:
+        key = "subdistricts" if len(codes) > 1 else "subdistrict"
+        said = say(f"panel.{key}", names=_name_subdistricts(sources, codes))
+        if possible := list_possible(sources, place):
+            said += say("panel.possible", names=_name_subdistricts(sources, possible))
+        lines.insert(0, said)
+    if place.aliases:
+        lines.insert(0, say("panel.also_called", names="、".join(place.aliases)))
+    if place.coordinate_source:
+        lines.append(f"{say('panel.position')}:{place.coordinate_source}")
+    return Markup("<h3>{}</h3>{}{}").format(
+        say("panel.about_place"),
+        html.note_lines(lines),
+        html.copy_button("link", f"?place={place.id}"),
+    )

@@ -1,0 +1,124 @@
+"""The tab 地点: places, roads and subdistricts by how much of what is found is there."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from geo.cache import kept
+from geo.measures.density_grid import GridCount
+from geo.measures.ranked_places import (
+    Ranked,
+    flag_elsewhere,
+    flag_roads,
+    rank_places,
+    rank_subdistricts,
+)
+from geo.projects.summary import Summaries
+from geo.sources import Sources
+from geo.text import say, words
+from pages.frame.base.faults import guarded
+from pages.frame.linked.browser_cache import Linked, dump, link, pack
+from pages.frame.linked.component import declare_component
+
+_KEY = "ranking"
+_MOST = 200
+"""So many rows somebody reads; of what ranks lower the list tells how much there is."""
+_NONE = Ranked(np.array([]), np.array([]))
+_HTML = """
+<div class="ranking">
+  <label><input type="checkbox"> <span></span></label><p class="note wide"></p>
+  <div class="which" role="group"></div><ol></ol><p class="note rest"></p>
+</div>
+"""
+
+_RANKING = declare_component(__file__, _HTML)
+
+
+def show_ranking(
+    sources: Sources,
+    summaries: Summaries,
+    districts: Sequence[str],
+    grid: GridCount,
+    *,
+    on_place: Callable[[str], None],
+    on_area: Callable[[str], None],
+) -> None:
+    """List places and subdistricts (of some districts, else of all) with most projects first.
+
+    `on_place` and `on_area` hear the id of the one that is pressed, before the rerun.
+    """
+
+    def choose() -> None:
+        id = st.session_state[_KEY].choose
+        if id in sources.subdistricts:
+            on_area(id)
+        elif id in sources.places:
+            on_place(id)
+
+    told = {
+        "wide": _say_grid(grid),
+        "stock": link(_pack_names(sources)),
+        "lists": _rank(sources, summaries, tuple(districts)),
+    }
+    _RANKING(key=_KEY, data=told, on_choose_change=guarded(choose))
+
+
+@kept(32)
+def _rank(
+    sources: Sources, summaries: Summaries, districts: tuple[str, ...]
+) -> Mapping[str, Mapping[str, Any]]:
+    """The rows of each list."""
+    ranked, elsewhere = rank_places(summaries), flag_elsewhere(sources, districts)
+    places = {"place": ranked, "road": ranked.pick(flag_roads(sources))}
+    told = {name: _tell(one.pick(~elsewhere), one.pick(elsewhere)) for name, one in places.items()}
+    return told | {"subdistrict": _tell(_rank_subdistricts(sources, summaries, districts), _NONE)}
+
+
+def _rank_subdistricts(
+    sources: Sources, summaries: Summaries, districts: tuple[str, ...]
+) -> Ranked:
+    """Those of some districts, else all; their numbers stand behind those of the places."""
+    number = {code: n for n, code in enumerate(sources.subdistricts, len(sources.places))}
+    ranked = [
+        (number[code], count)
+        for code, count in rank_subdistricts(sources, summaries)
+        if not districts or sources.subdistricts[code].district in districts
+    ]
+    return Ranked(*np.array(ranked, dtype=int).reshape(-1, 2).T)
+
+
+def _tell(here: Ranked, elsewhere: Ranked) -> dict[str, Any]:
+    """The rows of one list, first what is in the districts looked at: all numbers, all counts."""
+    shown = [column[:_MOST].tolist() for column in here]
+    others = [column[: max(0, _MOST - len(here.places))].tolist() for column in elsewhere]
+    beyond = len(elsewhere.places)
+    return {
+        "rows": shown,
+        "elsewhere": others,
+        "outside": say("ranking.elsewhere", count=beyond) if others[0] else "",
+        "total": len(here.places) + beyond,
+    }
+
+
+def _say_grid(grid: GridCount) -> str:
+    """In how many cells nothing stands and how much no cell counts; nothing where there is none."""
+    wide = say("ranking.wide", places=grid.wide_places, count=grid.wide_projects)
+    told = {
+        say("ranking.bare", count=grid.bare): grid.bare,
+        say("ranking.unreached", count=grid.unreached): grid.unreached,
+        wide: grid.wide_places,
+    }
+    return "".join(sentence for sentence, count in told.items() if count)
+
+
+@kept(2)
+def _pack_names(sources: Sources) -> Linked:
+    """What each may be called, by its number, as the browser holds it."""
+    named = [(id, one.name, one.district) for id, one in sources.places.items()]
+    named += [(id, one.name, one.district) for id, one in sources.subdistricts.items()]
+    districts = {id: one.name for id, one in sources.districts.items()}
+    return pack(
+        "ranking.json", dump({"names": named, "districts": districts, "words": words("ranking")})
+    )
