@@ -45,7 +45,7 @@ class Mark:
     None for the whole. Of a river, drawn as water already, it is part of its `course`, the line it
     follows. What is only somewhere `along` a line is named beside it, a `belt` is an area that runs
     along one. `precision_m` is how far the truth may be, `district` the code of the one a feature
-    of the basemap is, or is in. `chips` are the numbers it has in a list beside the map, each with
+    of the basemap is, or is in. `discs` are the numbers it has in a list beside the map, each with
     its colour. Of what is `gathered` at the name of a subdistrict nothing nearer is known: its
     numbers are hollow.
     """
@@ -61,7 +61,7 @@ class Mark:
     edge: Edge | None = None
     precision_m: float | None = None
     district: str = ""
-    chips: tuple[tuple[int, str], ...] = ()
+    discs: tuple[tuple[int, str], ...] = ()
     course: BaseGeometry | None = None
     along: bool = False
     gathered: bool = False
@@ -101,8 +101,8 @@ class Mark:
             "written": self.written if self.along else None,
             "precision_m": self.precision_m,
             "rough": self.is_rough,
-            "chips": self.chips,
-            "hollow": bool(self.chips) and self.gathered,
+            "discs": self.discs,
+            "hollow": bool(self.discs) and self.gathered,
             "course": None if self.course is None else _as_geojson(self.course),
         }
         properties: dict[str, Any] = {name: value for name, value in given.items() if value}

@@ -36,7 +36,7 @@ window.DistrictMaps.parts.push((district) => {
         const told = [...new Set(order)].filter((place) => district.markOf(place));
         take(new Map(told.length > MOST ? [] : told.map((place, at) => [place, at + 1])));
         district.coveredOnPaper();
-        const settled = new Set(district.placeNames().flatMap(({chips}) => chips.map(([number]) => number)));
+        const settled = new Set(district.placeNames().flatMap(({discs}) => discs.map(([number]) => number)));
         return new Map([...numbers].filter(([, number]) => settled.has(number)));
     }
 
@@ -49,11 +49,11 @@ window.DistrictMaps.parts.push((district) => {
             if (!spots.has(seen)) {
                 const own = seen === mark;
                 spots.set(seen, {
-                    ...mark, id: own ? mark.id : `several-${number}`, chips: [],
+                    ...mark, id: own ? mark.id : `several-${number}`, discs: [],
                     position: own ? mark.position : seen.getLatLng(), aside: own && Boolean(mark.position)
                 });
             }
-            spots.get(seen).chips.push([number, "var(--ink)"]);
+            spots.get(seen).discs.push([number, "var(--ink)"]);
         });
         return [...spots.values()];
     }

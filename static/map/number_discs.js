@@ -7,19 +7,19 @@ window.DistrictMaps.parts.push((district) => {
     const DISC_PX = 18, LONG_PX = 25, IN_A_ROW = 4, GAP_PX = 2; // As map.css has them.
     const LONG = 100; // From here on a number has three digits.
 
-    const wide = (chips) => (chips.some(([number]) => number >= LONG) ? LONG_PX : DISC_PX);
+    const wide = (discs) => (discs.some(([number]) => number >= LONG) ? LONG_PX : DISC_PX);
 
-    function sizeOfChips(chips) {
-        const columns = Math.min(chips.length, IN_A_ROW), rows = Math.ceil(chips.length / IN_A_ROW);
-        return [columns * (wide(chips) + GAP_PX), rows * (DISC_PX + GAP_PX)];
+    function sizeOfDiscs(discs) {
+        const columns = Math.min(discs.length, IN_A_ROW), rows = Math.ceil(discs.length / IN_A_ROW);
+        return [columns * (wide(discs) + GAP_PX), rows * (DISC_PX + GAP_PX)];
     }
 
     /* What is to be placed of a mark: on itself, else beside it with a line. On paper, where it says no
        less than on the screen, beside it if there is room. */
-    function chipsOf(mark, isLed) {
+    function discsOf(mark, isLed) {
         const spots = mark.spots || [[mark.position.lng, mark.position.lat]];
         return {
-            mark, chips: mark.chips, css: "chips", spots: spots.map(([lon, lat]) => [lon, lat, 0]),
+            mark, discs: mark.discs, css: "discs", spots: spots.map(([lon, lat]) => [lon, lat, 0]),
             naming: {led: isLed}, aside: mark.aside && {position: mark.position, size: mark.size}
         };
     }
@@ -28,18 +28,18 @@ window.DistrictMaps.parts.push((district) => {
     function numbered() {
         const printed = district.numberedOnPaper(), {bare} = district.given;
         const marks = printed.length ? printed : district.marks().filter(
-            (mark) => mark.chips && (bare || !mark.position || mark.layer._icon));
-        return marks.map((mark) => chipsOf(mark, bare || printed.length > 0)).reverse();
+            (mark) => mark.discs && (bare || !mark.position || mark.layer._icon));
+        return marks.map((mark) => discsOf(mark, bare || printed.length > 0)).reverse();
     }
 
-    function discs(chips, hollow) {
-        const block = district.element("span", {className: hollow ? "hollow" : ""}, chips.map(([number, colour]) => {
+    function drawDiscs(discs, hollow) {
+        const block = district.element("span", {className: hollow ? "hollow" : ""}, discs.map(([number, colour]) => {
             const disc = district.element("i", {textContent: number});
             disc.style.setProperty("--c", colour);
             return disc;
         }));
         block.style.gridTemplateColumns =
-            `repeat(${Math.min(chips.length, IN_A_ROW)}, ${wide(chips)}px)`;
+            `repeat(${Math.min(discs.length, IN_A_ROW)}, ${wide(discs)}px)`;
         return block;
     }
 
@@ -52,5 +52,5 @@ window.DistrictMaps.parts.push((district) => {
         return (box) => !others.some((other) => district.overlap(box, other));
     }
 
-    Object.assign(district, {sizeOfChips, numbered, discs, isClearOf});
+    Object.assign(district, {sizeOfDiscs, numbered, drawDiscs, isClearOf});
 });

@@ -43,7 +43,7 @@ window.DistrictMaps.parts.push((district) => {
             id: mark.id,
             name: mark.name, text: mark.written || mark.name, position: mark.position, spots: mark.spots, rank: mark.rank,
             weight: mark.weight, size: mark.size, hollow: mark.hollow && mark.layer,
-            number: district.given.bare && mark.chips ? Math.min(...mark.chips.map(([number]) => number)) : 0,
+            number: district.given.bare && mark.discs ? Math.min(...mark.discs.map(([number]) => number)) : 0,
             css: "label-place " + (mark.spots && !mark.written && !mark.spots.some((spot) => spot[2]) ? "shape" : "")
         };
     }
@@ -67,7 +67,7 @@ window.DistrictMaps.parts.push((district) => {
 
     /* How it is set and what room that takes: numbers in rows of discs, a name in lines. */
     function laid(label, level) {
-        if (label.chips) { return {size: district.sizeOfChips(label.chips)}; }
+        if (label.discs) { return {size: district.sizeOfDiscs(label.discs)}; }
         const lines = district.linesOf(label.text, level);
         return {lines: lines, size: district.sizeOf(lines, label.naming)};
     }
@@ -125,14 +125,14 @@ window.DistrictMaps.parts.push((district) => {
     }
 
     function* placements(label, isFree) {
-        if (label.chip) { yield* beside(label, label.chip.middle, label.chip.size); }
+        if (label.disc) { yield* beside(label, label.disc.middle, label.disc.size); }
         if (label.position) {
             const at = district.map.latLngToContainerPoint(label.position);
-            if (!label.chip) { yield* beside(label, at, [label.size, label.size]); }
+            if (!label.disc) { yield* beside(label, at, [label.size, label.size]); }
             return;
         }
         yield* inShape(label);
-        if (label.naming.led && !label.chip) { yield* aroundShape(label, isFree); }
+        if (label.naming.led && !label.disc) { yield* aroundShape(label, isFree); }
     }
 
     /* The first placement that is in view and free, with the boxes it takes. The name of what lies
@@ -189,8 +189,8 @@ window.DistrictMaps.parts.push((district) => {
         const at = place.middle.add(zero), made = place.target ? [leader(place, zero)] : [];
         const name = district.element("b", {
             className: "name " + label.css + (district.isBack(label) ? " back" : "")
-        }, [label.chips ? district.discs(label.chips, label.mark.hollow) : place.lines.join("\n")]);
-        if (!label.chips) { name.style.fontSize = `${label.naming.size_px}px`; }
+        }, [label.discs ? district.drawDiscs(label.discs, label.mark.hollow) : place.lines.join("\n")]);
+        if (!label.discs) { name.style.fontSize = `${label.naming.size_px}px`; }
         name.style.transform =
             `translate(${at.x}px, ${at.y}px) translate(-50%, -50%) rotate(${place.angle}deg)`;
         return [...made, name];
@@ -217,7 +217,7 @@ window.DistrictMaps.parts.push((district) => {
     function placeNames() {
         const map = district.map;
         if (!map || !map._loaded) { return []; }
-        const symbols = district.symbolBoxes(), chipped = [], places = new Set();
+        const symbols = district.symbolBoxes(), withDiscs = [], places = new Set();
         const view = map.getSize(), zero = map.containerPointToLayerPoint([0, 0]);
         const shown = {basemap: [], places: []}, chosen = settleChosen(view, symbols);
         if (chosen) {
@@ -225,11 +225,11 @@ window.DistrictMaps.parts.push((district) => {
             places.add(chosen.name);
             shown.places.push(leader(chosen, zero));
         }
-        const numbers = settleNumbers(view, symbols, chipped), taken = [...symbols, ...chipped];
+        const numbers = settleNumbers(view, symbols, withDiscs), taken = [...symbols, ...withDiscs];
         const isFree = (box) => !taken.some((other) => district.overlap(box, other));
         numbers.forEach((place) => shown.places.push(...written(place.label, place, zero)));
         candidates(map.getZoom()).forEach((given) => {
-            const label = {...given, chip: numbers.get(given.id)};
+            const label = {...given, disc: numbers.get(given.id)};
             // What is drawn twice, as a street or a subdistrict and as a place, is named once.
             const called = [label.name || label.text, ...(label.also || [])];
             if (called.some((name) => places.has(name))) { return; }

@@ -17,7 +17,7 @@ from tests.variants import variants
 pytestmark = pytest.mark.browser
 _ALL_NUMBERED = """() => {
     const listed = document.querySelectorAll(".stage ol > li").length;
-    const discs = [...document.querySelectorAll(".st-key-stage-map .chips i")]
+    const discs = [...document.querySelectorAll(".st-key-stage-map .discs i")]
         .map((disc) => ({number: disc.textContent, ...disc.getBoundingClientRect().toJSON()}));
     const apart = (one, other) => Math.hypot(one.x - other.x, one.y - other.y) >= one.height - 1;
     const isReadable = (disc) => disc.height >= 22; // At 1280 by 720.
@@ -28,7 +28,7 @@ _ALL_NUMBERED = """() => {
 """Every line of the list has its number on the map, and no number lies on another."""
 _WALL = {"width": 1280, "height": 720}
 _AS_ON_ANY_WALL = """() => {
-    const disc = document.querySelector(".st-key-stage-map .chips i");
+    const disc = document.querySelector(".st-key-stage-map .discs i");
     const part = disc && disc.getBoundingClientRect().height / innerHeight;
     return Math.abs(part - 0.035) < 0.001;
 }"""
@@ -46,7 +46,7 @@ _PRINTED = """() => {
     dispatchEvent(new Event("beforeprint"));
     const texts = (all) => [...document.querySelectorAll(all)].map((one) => one.textContent);
     const told = {
-        onMap: texts(".st-key-map .chips i"), listed: texts(".listing td.on_map b"),
+        onMap: texts(".st-key-map .discs i"), listed: texts(".listing td.on_map b"),
         rows: texts(".listing td.on_map").length
     };
     dispatchEvent(new Event("afterprint"));
@@ -141,7 +141,7 @@ def test_what_is_printed_on_the_map_is_found_in_the_list_by_its_number(
     first = list(dict.fromkeys(map(int, told["listed"])))
     assert first == sorted(first)
     # What is on the screen again has none.
-    expect(page.locator(".st-key-map .chips, .listing td.on_map b")).to_have_count(0)
+    expect(page.locator(".st-key-map .discs, .listing td.on_map b")).to_have_count(0)
     # A list that is a single page on the screen as well bears them too.
     page.get_by_role("button", name="事项", exact=True).click()
     page.locator(".listing input").fill("金融")

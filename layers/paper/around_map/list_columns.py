@@ -62,7 +62,7 @@ def spread_rows(
     boxes: Sequence[Box], rows: Sequence[tuple[Entry, str]], sheet: Sheet, *, is_first: bool = False
 ) -> tuple[ListColumn, ...]:
     """Columns of about one height; none where the rows do not fit."""
-    line = line_mm(row_pt(sheet.layout, sheet.has_chips))
+    line = line_mm(row_pt(sheet.layout, sheet.has_discs))
     if len(rows) * line > sum(box.height for box in boxes):
         return ()
     filled = fill_columns(boxes, rows, sheet, is_first=is_first)
@@ -93,26 +93,26 @@ def fill_columns(
     return tuple(columns)
 
 
-def row_pt(layout: Layout, has_chips: bool) -> float:
+def row_pt(layout: Layout, has_discs: bool) -> float:
     """The size of a row: a long list is set a little smaller, never below the sheet's smallest."""
-    return layout.type.row if has_chips else max(layout.type.row - 1, layout.type.small)
+    return layout.type.row if has_discs else max(layout.type.row - 1, layout.type.small)
 
 
 def _set_column(
     box: Box, rows: Sequence[tuple[Entry, str]], sheet: Sheet, *, is_first: bool = False
 ) -> ListColumn:
     """As many rows as fit."""
-    size_pt = row_pt(sheet.layout, sheet.has_chips)
-    number = sheet.layout.chip_mm if sheet.has_chips else measure_mm("000", size_pt, bold=True)
+    size_pt = row_pt(sheet.layout, sheet.has_discs)
+    number = sheet.layout.disc_mm if sheet.has_discs else measure_mm("000", size_pt, bold=True)
     status = measure_mm("已运营", size_pt) + SIGN_GAP_MM
     years = measure_mm("2021—2025", size_pt) * SPARE
     room = box.width - number - status - years - 2 * SIGN_GAP_MM
     if sheet.tally:
         room = (box.width - number - 2 * SIGN_GAP_MM) / 2
     aside = box.width - number - room - 2 * SIGN_GAP_MM
-    is_loose = sheet.has_chips and size_pt > sheet.layout.type.small
+    is_loose = sheet.has_discs and size_pt > sheet.layout.type.small
     gap = _ROW_GAP if is_loose else _LONG_GAP
-    least = sheet.layout.chip_mm + 0.4 if sheet.has_chips else 0.0
+    least = sheet.layout.disc_mm + 0.4 if sheet.has_discs else 0.0
     top, placed = box.top + line_mm(size_pt) * _HEAD, list[ListRow]()
     for entry, colour in rows:
         name = fit(entry.name, size_pt, room, lines=_MOST_LINES, least=0.85)

@@ -51,7 +51,7 @@ def set_foot(sheet: Sheet) -> Foot:
 
 def _is_told(sheet: Sheet, key: Key) -> bool:
     """True of the signs of a stage that a bar names beside its colour."""
-    told = {part.colour for part in sheet.tally} if sheet.has_chips else set()
+    told = {part.colour for part in sheet.tally} if sheet.has_discs else set()
     return all(style.colour in told for _, style in key.samples)
 
 

@@ -27,11 +27,11 @@ def number_marks(sheet: Sheet) -> list[Mark]:
     """The marks of a sheet, each with its numbers in the list in their colours there."""
     colours = dict(zip((entry.number for entry in sheet.entries), sheet.colours, strict=True))
 
-    def chips(mark: Mark) -> tuple[tuple[int, str], ...]:
+    def discs(mark: Mark) -> tuple[tuple[int, str], ...]:
         numbers = (entry.number for entry in sheet.numbers_at(mark.id))
         return tuple((number, fill_disc(colours[number])) for number in numbers)
 
-    return [replace(mark, chips=chips(mark)) for mark in sheet.marks]
+    return [replace(mark, discs=discs(mark)) for mark in sheet.marks]
 
 
 def mark_up_body(sheet: Sheet) -> Markup:

@@ -1,8 +1,6 @@
 """A sheet's pages as matplotlib draws them: the words around the map, then the map."""
 
-from dataclasses import replace
-
-from layers.palette import MUTED, SHEET
+from layers.palette import MUTED
 from layers.paper.around_map.foot_drawing import (
     write_foot,
     write_lines,
@@ -12,24 +10,17 @@ from layers.paper.around_map.foot_drawing import (
 )
 from layers.paper.around_map.headings import fit_further, fit_sentence, fit_title, head_half
 from layers.paper.around_map.imprint import fit_sources, set_imprint
-from layers.paper.around_map.list_columns import (
-    ListColumn,
-    ListRow,
-    find_column_sheet,
-    row_pt,
-    say_outcome,
-)
+from layers.paper.around_map.list_columns import find_column_sheet
+from layers.paper.around_map.list_drawing import write_list_column
 from layers.paper.around_map.placed_table import set_table
 from layers.paper.around_map.qr_code import draw_qr_code
 from layers.paper.around_map.typesetting import Page
-from layers.paper.ink.colouring import TEXT_CONTRAST, darken
 from layers.paper.ink.ink import Paper, Pen, open_sheet
-from layers.paper.ink.layouts import Box
-from layers.paper.ink.lettering import FittedLines, line_mm, measure_mm
+from layers.paper.ink.lettering import line_mm, measure_mm
 from layers.paper.ink.logo import read_pixels
 from layers.paper.ink.svg_drawing import draw_svg
 from layers.paper.one_sheet.one_sheet import Sheet
-from layers.paper.printed_map.map_drawing import draw_chip, draw_sheet_map
+from layers.paper.printed_map.map_drawing import draw_sheet_map
 from layers.paper.subjects.tables_and_charts import Chart, Table
 
 _APART_MM = 8.0
@@ -46,7 +37,7 @@ def draw_page(sheet: Sheet, page: Page) -> Paper:
         draw_sheet_map(paper, sheet)
     for column in page.columns:
         if column.rows:
-            _write_column(pen, find_column_sheet(sheet, column), column)
+            write_list_column(pen, find_column_sheet(sheet, column), column)
     write_texts(pen, page.unmapped, "unmapped")
     if page.foot is not None:
         write_foot(pen, page.foot)
@@ -78,55 +69,6 @@ def _write_headings(pen: Pen, sheet: Sheet, page: Page) -> None:
     if page.number == 1:
         room = layout.sentence
         write_paragraph(pen, room, fit_sentence(sheet), colour=MUTED, gid="sentence")
-
-
-def _write_column(pen: Pen, sheet: Sheet, column: ListColumn) -> None:
-    """Its head, then its rows with a thin line between."""
-    sheet = replace(sheet, layout=column.layout)
-    size_pt = row_pt(sheet.layout, sheet.has_chips)
-    small, head = sheet.layout.type.small, column.box.top + line_mm(size_pt) * 0.6
-    left, right = column.heads
-    pen.write(column.box.left, head, left, small, colour=MUTED, gid="head")
-    if sheet.tally:
-        pen.write(column.status_left, head, right, small, colour=MUTED)
-    else:
-        pen.write(column.box.right, head, right, small, colour=MUTED, align="right")
-    pen.paper.rule(column.box, [row.box.top for row in column.rows], 0.5)
-    for row in column.rows:
-        _write_row(pen, sheet, column, row)
-
-
-def _write_row(pen: Pen, sheet: Sheet, column: ListColumn, row: ListRow) -> None:
-    entry, box, name = row.entry, row.box, row.name
-    size_pt = row_pt(sheet.layout, sheet.has_chips)
-    middle = box.top + box.height / 2
-    if sheet.has_chips:
-        draw_chip(pen, sheet, entry, box.left + sheet.layout.chip_mm / 2, middle,
-                  is_hollow=sheet.is_hollow(entry))  # fmt: skip
-    else:
-        pen.write(column.name_left - 1.5, middle, sheet.say_number(entry), size_pt, bold=True,
-                  align="right", colour=row.colour)  # fmt: skip
-    step = line_mm(name.size_pt)
-    top = middle - step * len(name.lines) / 2
-    for number, line in enumerate(name.lines):
-        pen.write(column.name_left, top + (number + 0.5) * step, line, name.size_pt)
-    if row.now is not None:
-        _write_now(pen, sheet, column, row, row.now)
-        return
-    pen.write(column.status_left, middle, entry.status, size_pt, colour=MUTED)
-    pen.write(column.box.right, middle, entry.years, size_pt, colour=MUTED, align="right")
-
-
-def _write_now(pen: Pen, sheet: Sheet, column: ListColumn, row: ListRow, now: FittedLines) -> None:
-    """What a later document says, and under it the verdict in its colour."""
-    small = sheet.layout.type.small
-    high = now.height_mm + line_mm(small)
-    top = row.box.top + (row.box.height - high) / 2
-    room = Box(column.status_left, top, column.box.right - column.status_left, now.height_mm)
-    write_paragraph(pen, room, now, gid="now")
-    colour = darken(row.colour, SHEET, TEXT_CONTRAST)
-    pen.write(room.left, room.bottom + line_mm(small) / 2, say_outcome(row.entry), small,
-              colour=colour, gid="state")  # fmt: skip
 
 
 def _write_imprint(pen: Pen, sheet: Sheet, page: Page) -> None:

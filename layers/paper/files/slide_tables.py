@@ -57,7 +57,7 @@ def _open_table(slide: Any, box: Box, edges: Sequence[float], heights: Sequence[
 def add_list(slide: Any, sheet: Sheet, column: ListColumn) -> None:
     """A column of the list as a table, numbers in discs over it where there are few."""
     sheet = replace(sheet, layout=column.layout)
-    size_pt, box = row_pt(sheet.layout, sheet.has_chips), column.box
+    size_pt, box = row_pt(sheet.layout, sheet.has_discs), column.box
     head = Box(box.left, box.top, box.width, line_mm(size_pt) * 1.4)
     add_text(slide, head, column.heads[0], sheet.layout.type.small, MUTED)
     top, high = column.rows[0].box.top, sum(row.box.height for row in column.rows)
@@ -72,15 +72,15 @@ def add_list(slide: Any, sheet: Sheet, column: ListColumn) -> None:
     table = _open_table(slide, place, edges, [row.box.height for row in column.rows])
     for row, line in zip(column.rows, table._tbl.tr_lst, strict=True):
         _fill_row(line.tc_lst, sheet, column, row)
-        if sheet.has_chips:
-            _add_chip(slide, sheet, row)
+        if sheet.has_discs:
+            _add_disc(slide, sheet, row)
 
 
 def _fill_row(cells: Any, sheet: Sheet, column: ListColumn, row: ListRow) -> None:
     """Number, name, status and years; or what is now, and the verdict under it."""
-    size_pt, entry = row_pt(sheet.layout, sheet.has_chips), row.entry
+    size_pt, entry = row_pt(sheet.layout, sheet.has_discs), row.entry
     number, name, status, *others = cells
-    shown = "" if sheet.has_chips else sheet.say_number(entry)
+    shown = "" if sheet.has_discs else sheet.say_number(entry)
     set_cell(number, shown, size_pt, row.colour, bold=True)
     room = column.status_left - column.name_left - SIGN_GAP_MM
     name_pt = _leave_spare(row.name, entry.name, room * _SPARE_IN_LIST)
@@ -96,16 +96,16 @@ def _fill_row(cells: Any, sheet: Sheet, column: ListColumn, row: ListRow) -> Non
     add_paragraph(status, say_outcome(entry), small, colour)
 
 
-def _add_chip(slide: Any, sheet: Sheet, row: ListRow) -> None:
+def _add_disc(slide: Any, sheet: Sheet, row: ListRow) -> None:
     number, room, ink = sheet.say_number(row.entry), row.box, SHEET
-    whole = sheet.layout.chip_mm
+    whole = sheet.layout.disc_mm
     side = whole - 0.4 if number else whole * UNNUMBERED
     edge = (whole - side) / 2
     box = Box(room.left + edge, room.top + (room.height - side) / 2, side, side)
-    chip = add_shape(slide, box, colour := fill_disc(row.colour))
+    disc = add_shape(slide, box, colour := fill_disc(row.colour))
     if sheet.is_hollow(row.entry):
-        hollow_out(chip, ink := colour)
-    fill_frame(chip.text_frame, number, sheet.layout.type.chip, ink, bold=True,
+        hollow_out(disc, ink := colour)
+    fill_frame(disc.text_frame, number, sheet.layout.type.disc, ink, bold=True,
           align=PP_ALIGN.CENTER, anchor=MSO_ANCHOR.MIDDLE, wrap=False)  # fmt: skip
 
 

@@ -79,14 +79,14 @@ class Sheet(Contents):
     halves: "tuple[Sheet, ...]" = ()
 
     @property
-    def has_chips(self) -> bool:
+    def has_discs(self) -> bool:
         """True if its numbers stand in discs: there are few enough."""
-        return len(self.entries) <= self.layout.most_chips
+        return len(self.entries) <= self.layout.most_discs
 
     @property
     def has_symbols(self) -> bool:
         """True if points have symbols of their own, no discs or dots."""
-        return self.layout.symbols and not self.has_chips
+        return self.layout.symbols and not self.has_discs
 
     @property
     def has_map(self) -> bool:

@@ -52,7 +52,7 @@ class BaseName:
 def list_base_names(sheet: Sheet) -> dict[str, BaseName]:
     """The names worth their ink at the scale of a sheet, by an id, the most important first."""
     found = [name for layer in sheet.layers for name in _list_names(layer, sheet)]
-    if not (sheet.has_chips or sheet.has_symbols):
+    if not (sheet.has_discs or sheet.has_symbols):
         found = _leave_out_streets(found)
     ordered = sorted(found, key=lambda name: -NAMINGS[name.rank].weight)
     return {f"base {number}": name for number, name in enumerate(ordered)}

@@ -146,12 +146,12 @@ def _write_numbers(
     pen: Pen, sheet: Sheet, one: DrawnMark, spot: NamePosition, from_mm: float
 ) -> None:
     entries = sheet.numbers_at(one.mark.id)
-    if not sheet.has_chips:
+    if not sheet.has_discs:
         _write_in_box(pen, sheet, one, spot, from_mm)
         return
     for number, entry in enumerate(entries):
-        at = spot.ahead(from_mm + (number + 0.5) * sheet.layout.chip_mm)
-        draw_chip(pen, sheet, entry, *at, is_hollow=one.mark.gathered)
+        at = spot.ahead(from_mm + (number + 0.5) * sheet.layout.disc_mm)
+        draw_disc(pen, sheet, entry, *at, is_hollow=one.mark.gathered)
 
 
 def _write_in_box(
@@ -177,7 +177,7 @@ def _write_in_box(
         )  # fmt: skip
 
 
-def draw_chip(
+def draw_disc(
     pen: Pen, sheet: Sheet, entry: Entry, x: float, y: float, *, is_hollow: bool = False
 ) -> None:
     """A number in a disc of its colour, or in the broken ring of what is only in a subdistrict; of
@@ -185,10 +185,10 @@ def draw_chip(
     """
     colour = fill_disc(sheet.colours[sheet.entries.index(entry)])
     look, ink = _dress(colour, is_hollow=is_hollow)
-    number, radius_mm = sheet.say_number(entry), sheet.layout.chip_mm / 2
+    number, radius_mm = sheet.say_number(entry), sheet.layout.disc_mm / 2
     radius_mm = radius_mm - 0.2 if number else radius_mm * UNNUMBERED
-    pen.disc(x, y, radius_mm, _NAME, gid=f"chip-{entry.number}", **look)
-    pen.write(x, y, number, sheet.layout.type.chip, _NAME + 1, colour=ink, bold=True,
+    pen.disc(x, y, radius_mm, _NAME, gid=f"disc-{entry.number}", **look)
+    pen.write(x, y, number, sheet.layout.type.disc, _NAME + 1, colour=ink, bold=True,
               align="center")  # fmt: skip
 
 
@@ -204,5 +204,5 @@ def _lead(pen: Pen, one: DrawnMark, spot: NamePosition, size: Size, sheet: Sheet
     if spot.leader is None:
         return
     pen.line(LineString([spot.leader, spot.foot(*size)]), _LEADER, colour=INK, width_pt=0.5)
-    if sheet.has_chips or one.mark.shape is not Shape.POINT:
+    if sheet.has_discs or one.mark.shape is not Shape.POINT:
         pen.disc(*spot.leader, DOT_MM, _LEADER, fill=INK, edge=SHEET, width_pt=0.5)

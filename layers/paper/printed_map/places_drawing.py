@@ -117,7 +117,7 @@ def _draw_point(pen: Pen, one: DrawnMark, sheet: Sheet, above: float) -> None:
     style = one.mark.style
     if sheet.has_symbols and not sheet.leaves_bare(one.mark.id):
         draw_symbol(pen.paper, *one.at, style, SYMBOL + above, scale=symbol_scale(sheet))
-    elif not sheet.has_chips:
+    elif not sheet.has_discs:
         pen.disc(*one.at, DOT_MM, SYMBOL + above, fill=style.colour, edge=SHEET, width_pt=0.5)
 
 

@@ -100,8 +100,8 @@ def text_high_mm(one: DrawnMark, sheet: Sheet) -> float:
     """How high the numbers of a place and its name are."""
     high = name_pt(one, sheet) * MM_PER_PT * HIGH
     return (
-        max(high, sheet.layout.chip_mm)
-        if sheet.has_chips
+        max(high, sheet.layout.disc_mm)
+        if sheet.has_discs
         else (high * len(split_numbers(one, sheet)))
     )
 
@@ -114,8 +114,8 @@ def pad_mm(size_pt: float) -> float:
 def numbers_mm(one: DrawnMark, sheet: Sheet) -> float:
     """How wide the numbers of a place are: discs side by side, or figures."""
     entries = sheet.numbers_at(one.mark.id)
-    if sheet.has_chips:
-        return sheet.layout.chip_mm * len(entries)
+    if sheet.has_discs:
+        return sheet.layout.disc_mm * len(entries)
     size_pt = name_pt(one, sheet)
     rows = split_numbers(one, sheet)
     return max(measure_mm(row, size_pt, bold=True) for row in rows) + 2 * pad_mm(size_pt)
@@ -175,9 +175,9 @@ def _may_be_named(one: DrawnMark, sheet: Sheet) -> bool:
 def _spots(one: DrawnMark, sheet: Sheet, home: Any | None) -> Spots:
     """Where a text may stand: near its place, in the same district; a number anywhere at last."""
     by_shape: dict[Shape, Callable[[DrawnMark, Sheet, Size, bool], Iterator[NamePosition]]] = {
-        Shape.POINT: _disc_at_point if sheet.has_chips else _beside_point,
+        Shape.POINT: _disc_at_point if sheet.has_discs else _beside_point,
         Shape.AREA: _in_area,
-        Shape.LINE: _disc_on_line if sheet.has_chips else _along_line,
+        Shape.LINE: _disc_on_line if sheet.has_discs else _along_line,
     }
     find = by_shape[one.mark.shape]
 
@@ -204,7 +204,7 @@ def _beside_point(one: DrawnMark, sheet: Sheet, size: Size, must: bool) -> Itera
 
 def _disc_at_point(one: DrawnMark, sheet: Sheet, size: Size, must: bool) -> Iterator[NamePosition]:
     """The first disc on the point itself, else all beside it with a leader."""
-    yield NamePosition(one.at[0] - sheet.layout.chip_mm / 2 + size[0] / 2, one.at[1])
+    yield NamePosition(one.at[0] - sheet.layout.disc_mm / 2 + size[0] / 2, one.at[1])
     far = (0.8, *LEADERS_MM, *(FAR_MM if must else ()))
     yield from (spot for spot in find_spots_around(one.at, DOT_MM, size, far) if spot.leader)
 

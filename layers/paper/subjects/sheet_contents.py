@@ -86,13 +86,13 @@ def gather_items(sources: Sources, brief: Brief, *, has_places: bool) -> Content
     summaries = summarise_found(sources, wanted)
     mapped = pick_mapped(summaries) if has_places else []
     items = select_standing_at(projects, list_mapped(mapped))
-    entries = list_entries(sources, mapped, items, families, brief.layout.most_chips)
+    entries = list_entries(sources, mapped, items, families, brief.layout.most_discs)
     if has_places and not mapped:
         # Nothing to number on the map: the list says what was found all the same.
         entries = list_unplaced(sources, projects, families)
     placed = summaries.projects_mapped
     unplaced = _leave_out(projects, placed)
-    if mapped and len(projects) <= brief.layout.most_chips:
+    if mapped and len(projects) <= brief.layout.most_discs:
         # So few that all of them are read on one page.
         entries += list_unplaced(sources, unplaced, families, after=len(entries))
     counts = _say_counts(len(projects), len(items), len(mapped), has_places)

@@ -123,5 +123,5 @@ def _halve(layout: Layout) -> Iterator[Layout]:
         room = Box(half.left, half.top + head_mm, half.width, half.height - head_mm)
         yield replace(
             layout, map=room, locator_mm=layout.locator_mm * _LOCATOR,
-            most_numbers=layout.most_numbers // 2 if layout.symbols else layout.most_chips,
+            most_numbers=layout.most_numbers // 2 if layout.symbols else layout.most_discs,
         )  # fmt: skip

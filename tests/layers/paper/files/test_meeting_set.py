@@ -93,7 +93,7 @@ def test_notes_tell_the_cells_of_a_table_apart_and_every_later_passage(
 
 
 def test_numbers_in_discs_are_read_on_the_wall_as_on_paper(sheets: list[Sheet]) -> None:
-    discs = {colour for one in sheets for mark in number_marks(one) for _, colour in mark.chips}
+    discs = {colour for one in sheets for mark in number_marks(one) for _, colour in mark.discs}
     assert len(discs) > 2
     assert all(measure_contrast(colour, SHEET) >= 4.5 for colour in discs)
 

@@ -58,8 +58,8 @@ def test_a_pin_and_a_subdistricts_own_item_keep_their_look_and_their_edge(
 
 def test_on_a_screen_the_numbers_of_a_subdistrict_are_told_as_hollow(loose: Sheet) -> None:
     told = [mark.feature()["properties"] for mark in number_marks(loose)]
-    assert all(one["hollow"] and one["chips"] for one in told)
-    assert sum(len(one["chips"]) for one in told) == len(loose.entries)
+    assert all(one["hollow"] and one["discs"] for one in told)
+    assert sum(len(one["discs"]) for one in told) == len(loose.entries)
 
 
 def test_a_place_somewhere_in_a_subdistrict_says_so_in_the_list(compose: Compose) -> None:

@@ -75,7 +75,7 @@ def test_few_items_are_numbered_one_by_one_beside_the_name_of_their_zone(
     compose: Compose,
 ) -> None:
     shown = compose(scheme="hp-yijidi-sanqu", layout="a4")
-    assert shown.has_chips
+    assert shown.has_discs
     assert shown.counts.startswith("15 项中 15 项上图")
     zone = max(shown.marks, key=lambda mark: len(shown.numbers_at(mark.id)))
     assert zone.shape is Shape.AREA

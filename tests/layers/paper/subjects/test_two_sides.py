@@ -40,7 +40,7 @@ def test_two_sides_on_a_wall_are_what_a_meeting_needs(compose: Compose) -> None:
     assert [column.heads[0] for column in last.columns] == ["和平区", "河北区"]
     for column, half in zip(last.columns, sheet.halves, strict=True):
         assert {row.entry.number for row in column.rows} == half.numbered
-        assert len(half.numbered) <= sheet.layout.most_chips
+        assert len(half.numbered) <= sheet.layout.most_discs
     assert first.foot is not None
     numbers = re.findall(r"<li [^>]*><b>(\d*)</b>", mark_up_body(sides))
     assert len([one for one in numbers if one]) == sum(len(half.numbered) for half in sheet.halves)
