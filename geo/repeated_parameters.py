@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
-from geo.text import say, unwiden
+from geo.text import make_half_width, say
 
 LISTS = (
     "district", "subdistrict", "status", "family", "sector", "scheme", "document", "kind",
@@ -65,7 +65,7 @@ def read_plainly(name: str, value: str) -> str:
     """
     if name in VERBATIM:
         return value
-    plain = _AROUND_SIGN.sub(r"\1", unwiden(value).replace("、", ",").strip())
+    plain = _AROUND_SIGN.sub(r"\1", make_half_width(value).replace("、", ",").strip())
     return re.sub(r"\s*-\s*", "-", _DASH.sub("-", plain)) if name == "years" else plain
 
 

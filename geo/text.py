@@ -31,7 +31,7 @@ def _catalogue(language: str) -> Mapping[str, Any]:
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
-def unwiden(text: str) -> str:
+def make_half_width(text: str) -> str:
     """A text with its full-width letters, digits and signs as they stand on a keyboard.
 
     What only looks like a digit (², ①) stays what it is.
@@ -39,7 +39,7 @@ def unwiden(text: str) -> str:
     return text.translate(_WIDE)
 
 
-def narrow(text: str) -> str:
+def fold_in_place(text: str) -> str:
     """A text of the same length with each character as it stands on a keyboard (NFKC).
 
     An offset in one is an offset in the other: what folds to several characters (㎡, …) stays, and

@@ -3,7 +3,7 @@
 from geo.text import words
 from pages.comparing import follow, sides
 from pages.frame.page import open_page
-from pages.frame.parts.widgets import switch
+from pages.frame.parts.widgets import pick_from_row
 
 _VIEWS = {
     "sides": (sides.show_sides, sides.note_odd_sides),
@@ -12,7 +12,7 @@ _VIEWS = {
 
 with open_page("compare") as data:
     names = {name: label for name, label in words("compare_views").items() if name in _VIEWS}
-    view = switch(words("views")["label"], names, "view")
+    view = pick_from_row(words("views")["label"], names, "view")
     for name, (show, note_odd) in _VIEWS.items():
         if name == view:
             show(data)

@@ -5,7 +5,7 @@ from geo.text import words
 from pages.figure_views import across_districts, all_figures, each_pair, meaning, one_district, plan
 from pages.figure_views.odd_values import note_odd
 from pages.frame.page import open_page
-from pages.frame.parts.widgets import switch
+from pages.frame.parts.widgets import pick_from_row
 
 _VIEWS = {
     "glance": one_district.show_glance,
@@ -24,7 +24,7 @@ def _names(sources: Sources) -> dict[str, str]:
 
 
 with open_page("indicators") as data:
-    view = switch(words("views")["label"], _names(data.sources), "view")
+    view = pick_from_row(words("views")["label"], _names(data.sources), "view")
     if view != "table":
         all_figures.say_unasked(data.sources)
     _VIEWS[view](data)

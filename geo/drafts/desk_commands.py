@@ -209,7 +209,9 @@ def _need(draft: Draft, chosen: argparse.Namespace) -> Seen:
 
 
 def _place(draft: Draft, chosen: argparse.Namespace, signed: Signed, sources: Sources) -> Draft:
-    return deciding.place(draft, _need(draft, chosen), _find_spot(chosen, sources), signed, sources)
+    return deciding.put_place(
+        draft, _need(draft, chosen), _find_spot(chosen, sources), signed, sources
+    )
 
 
 def _find_spot(chosen: argparse.Namespace, sources: Sources) -> PlacedPoint:

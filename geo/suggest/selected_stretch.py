@@ -12,7 +12,7 @@ from geo.suggest.new_records.place_records import suggest_places
 from geo.suggest.new_records.project_records import describe_undertakings
 from geo.suggest.new_records.suggestion import Suggestion
 from geo.suggest.new_records.text_at_hand import Desk
-from geo.text import narrow
+from geo.text import fold_in_place
 
 Span = tuple[int, int]
 _BEFORE = 4
@@ -67,7 +67,7 @@ def _read_undertaking(desk: Desk, span: Span) -> Suggestion | None:
 def _read_place(desk: Desk, span: Span) -> Suggestion | None:
     """A name, with every mention of it in the text, none within the longer name of another."""
     name, owners = desk.text[slice(*span)], name_owners(desk.sources)
-    ids = tuple(owners.get(narrow(name), ()))
+    ids = tuple(owners.get(fold_in_place(name), ()))
     mentions = [
         Mention(*found.span(), name, ids, "known")
         for found in find_longest(desk.text, [name], owners)

@@ -15,7 +15,7 @@ from geo.suggest.new_records.place_records import suggest_places
 from geo.suggest.new_records.project_records import suggest_projects
 from geo.suggest.new_records.suggestion import Suggestion
 from geo.suggest.new_records.text_at_hand import Desk, list_named
-from geo.text import narrow, say
+from geo.text import fold_in_place, say
 
 _ORDER = ("place", "indicator", "project", "set_aside")
 
@@ -26,7 +26,7 @@ def suggest(document: Document, text: str, sources: Sources, learned: Learned) -
     What stands in `sources` is what is known: to see what a text would give had nothing been
     lifted from it, leave it out first. A text with nothing in it gives nothing.
     """
-    read = narrow(text)
+    read = fold_in_place(text)
     desk = Desk(document, read, sources, learned, read_clauses(read, document))
     districts = {district.name for district in sources.districts.values()}
     owners = name_owners(sources)

@@ -22,7 +22,7 @@ from geo.suggest.new_records.standing_records import find_alike_names
 from geo.suggest.new_records.suggestion import Suggestion
 from geo.suggest.suggesting import suggest
 from geo.suggest.without_document import leave_document_out
-from geo.text import narrow
+from geo.text import fold_in_place
 
 Span = tuple[int, int]
 Truth = TypeVar("Truth", Figure, Project)
@@ -75,7 +75,7 @@ def try_one(sources: Sources, id: str, texts: Mapping[str, str], words: PlaceWor
     """Suggest a document from the others alone, and compare with its records."""
     known = leave_document_out(sources, id, texts)
     learned = learn_from(known, {one: text for one, text in texts.items() if one != id}, words)
-    document, text = sources.documents[id], narrow(texts[id])
+    document, text = sources.documents[id], fold_in_place(texts[id])
     found, trial = suggest(document, text, known, learned), Trial()
     _try_figures(sources, known, id, [one for one in found if one.record == "indicator"], trial)
     _try_projects(sources, known, id, [one for one in found if one.record == "project"], trial)

@@ -30,7 +30,7 @@ from pages.frame.base.loading import Data
 from pages.frame.parts.common_filter import show_common_filter
 from pages.frame.parts.download import offer, say_not_made
 from pages.frame.parts.export_sheet import offer_sheet_of
-from pages.frame.parts.widgets import press_several, stand
+from pages.frame.parts.widgets import press_several, show_at_value
 
 FORMER_STATES = {"operating": "completed"}
 """What states were called in addresses that are still about."""
@@ -133,7 +133,7 @@ def _document_widget(sources: Sources, document: str) -> None:
         # The rows that are open are those of the document before.
         write_address({"plan": st.session_state["follow_plan"], "row": ""}, by_widget=True)
 
-    stand(
+    show_at_value(
         st.selectbox, say("follow.document"), list(names), key="follow_plan", value=document,
         changed=changed, format_func=names.__getitem__,
     )  # fmt: skip

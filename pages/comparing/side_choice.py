@@ -26,7 +26,7 @@ from geo.projects.years_asked import UNDATED
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.address_bar.address import read_query, write_address
-from pages.frame.parts.widgets import draw_as_text, pick_several, stand
+from pages.frame.parts.widgets import draw_as_text, pick_several, show_at_value
 
 _LISTS = ("district", "status", "sector", "document")
 """What a side's own filter offers besides years."""
@@ -35,7 +35,7 @@ _LISTS = ("district", "status", "sector", "document")
 def show_by(sources: Sources, pair: Pair) -> None:
     """In what the sides differ."""
     names = words("compare_by")
-    stand(
+    show_at_value(
         st.segmented_control, say("compare.by"), list(BY), key="compare_by", value=pair.by,
         changed=lambda: _by_changed(sources), format_func=names.__getitem__,
         label_visibility="collapsed", required=True,
@@ -88,7 +88,7 @@ def _select(sources: Sources, pair: Pair, side: str, name: str, *, optional: boo
     if optional:
         values = {"": say("filter.any"), **values}
     label = say(f"filter.{name}")
-    stand(
+    show_at_value(
         st.selectbox, label if optional else f"{words('compare_side')[side]} · {label}",
         list(values), key=_key(side, name), value=now,
         changed=lambda: _side_changed(sources, side, name),

@@ -32,7 +32,7 @@ from pages.frame.parts.evidence import render_project
 from pages.frame.parts.export_sheet import offer_sheet_of
 from pages.frame.parts.legend import show_legend
 from pages.frame.parts.mapview import draw_map, show_notes
-from pages.frame.parts.widgets import press
+from pages.frame.parts.widgets import show_button
 
 _AT_ONCE, _ITEM_LINES = 1, 9
 """So many statements of a place come with the run on each side; how many lines each is high."""
@@ -135,7 +135,7 @@ def _show_place(data: Data, pair: Pair, found: Mapping[str, Found], place: Place
     with st.container(horizontal=True, vertical_alignment="center", key="compare-place"):
         name = Markup('<div class="panel"><h2>{}</h2></div>').format(html.place_link(place))
         html.show(name, width="content")
-        press(say("compare.close"), type="tertiary", on_click=select, key="close_place")
+        show_button(say("compare.close"), type="tertiary", on_click=select, key="close_place")
     for side, column in zip(SIDES, st.columns(2, gap="medium"), strict=True):
         here = _list_at(found[side], place.id)
         items = join(render_project(project, data) for project in here[:_AT_ONCE])

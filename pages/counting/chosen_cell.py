@@ -19,7 +19,7 @@ from pages.frame.base.html import join
 from pages.frame.base.loading import Data
 from pages.frame.linked.pieces import await_piece, read_since
 from pages.frame.parts.evidence import render_project
-from pages.frame.parts.widgets import press
+from pages.frame.parts.widgets import show_button
 
 _MOST, _AT_ONCE = 40, 5
 """So many projects are listed, and so many of them come with the run: more than are seen first."""
@@ -94,8 +94,10 @@ def show_chosen_cell(data: Data, table: Crosstab, chosen: str) -> None:
         )
     )
     with st.container(horizontal=True, key="links_cell"):
-        press(say("crosstab.narrow"), key="narrow", on_click=_narrow, args=(narrowed,), type=_QUIET)
-        press(say("crosstab.leave"), key="leave", on_click=_leave, type=_QUIET)
+        show_button(
+            say("crosstab.narrow"), key="narrow", on_click=_narrow, args=(narrowed,), type=_QUIET
+        )
+        show_button(say("crosstab.leave"), key="leave", on_click=_leave, type=_QUIET)
     items = _render_items(projects[:_AT_ONCE], data)
     if later := len(projects[_AT_ONCE:_MOST]):
         since = {**format_query(narrowed), "since": str(_AT_ONCE)}

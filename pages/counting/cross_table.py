@@ -39,7 +39,7 @@ from pages.frame.base.faults import faults_on_page, guarded
 from pages.frame.base.loading import Data
 from pages.frame.linked.component import declare_component
 from pages.frame.parts.download import offer, say_not_made
-from pages.frame.parts.widgets import switch
+from pages.frame.parts.widgets import pick_from_row
 
 _KEY = "crosstab"
 _HTML = (
@@ -92,7 +92,7 @@ def _ask_one(name: str, names: Mapping[str, str], default: str = "") -> str:
     label = say(f"crosstab.{name}")
     with st.container(horizontal=True, vertical_alignment="center", width="content", gap="small"):
         said = st.container(width="content")
-        chosen = switch(label, names, name, default)
+        chosen = pick_from_row(label, names, name, default)
         printed = Markup(' <b class="only-printed">{}</b>').format(names[chosen])
         with said:
             html.show(Markup('<span class="note">{}{}</span>').format(label, printed))

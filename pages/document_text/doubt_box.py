@@ -12,7 +12,7 @@ from geo.sources import Sources
 from geo.text import say
 from pages.frame.base import html
 from pages.frame.base.may_edit import check_may_edit, why_not_edit
-from pages.frame.parts.widgets import draw_as_text, press
+from pages.frame.parts.widgets import draw_as_text, show_button
 
 _TOLD = "doubt-told"
 
@@ -31,7 +31,7 @@ def show_doubt_box(records: Mapping[str, str], sources: Sources) -> None:
         )  # fmt: skip
         draw_as_text(st.text_input, say("doubt.word"), key="doubt-word", max_chars=400)
         draw_as_text(st.text_input, say("desk.signature"), key="doubt-by", max_chars=40)
-        press(say("doubt.report"), key="doubt-report", on_click=_report, args=(sources,))
+        show_button(say("doubt.report"), key="doubt-report", on_click=_report, args=(sources,))
         html.show(html.note_lines(_list_answers(records)))
         if told := st.session_state.get(_TOLD):
             html.show(html.spoken_notes([told]))

@@ -20,7 +20,7 @@ from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data
 from pages.frame.parts.evidence import render_project, render_source, render_value, say_review
-from pages.frame.parts.widgets import press
+from pages.frame.parts.widgets import show_button
 
 
 def show_record(
@@ -36,7 +36,7 @@ def show_record(
     named = [one for one in marked if one.record is place]
     own = [_render_place(place, data.sources)] if place is not None and not named else []
     parts = [*(_render(one, data) for one in marked), *own]
-    press(say("read.close"), type="tertiary", key="close_record", on_click=_close)
+    show_button(say("read.close"), type="tertiary", key="close_record", on_click=_close)
     # Where nothing is marked there is no record: on a telephone the text keeps its room.
     css, body = ("panel record", join(parts)) if parts else (
         "panel", _unmarked(data.sources, reading, at or 0)

@@ -13,7 +13,7 @@ from geo.projects.text_places import list_text_places
 from geo.proof.marked_text.marked_passages import list_marked_at, list_mentions
 from geo.proof.marked_text.reader_spot import ReaderSpot, find_goal, find_place
 from geo.sources import Sources
-from geo.text import say, unwiden
+from geo.text import make_half_width, say
 from layers.marks import mark_places
 from pages.document_text.document_box import pick_document
 from pages.document_text.doubt_box import show_doubt_box
@@ -61,7 +61,7 @@ def _note_unread(sources: Sources, query: Mapping[str, str]) -> None:
 
 def _parse_offset(asked: str) -> tuple[int | None, list[str]]:
     """A position in a text, and that it is none, as the page says it."""
-    plain = unwiden(asked).strip()
+    plain = make_half_width(asked).strip()
     is_number = plain.isascii() and plain.isdecimal() and len(plain) <= _MOST_DIGITS
     return (int(plain), []) if is_number else (None, name_odd("at", filter(None, [asked])))
 

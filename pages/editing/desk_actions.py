@@ -99,7 +99,7 @@ def _choose(draft: Draft, sitting: Sitting, seen: Seen, said: Said) -> Draft:
 
 
 def _place(draft: Draft, sitting: Sitting, seen: Seen, said: Said) -> Draft:
-    return deciding.place(
+    return deciding.put_place(
         draft, seen, find_put_point(sitting.sources, said), sign(), sitting.sources
     )
 

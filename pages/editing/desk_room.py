@@ -37,7 +37,7 @@ from pages.frame.base.faults import faults_on_page, fragment, show_alert
 from pages.frame.base.loading import Data
 from pages.frame.base.may_edit import check_may_edit, why_not_edit
 from pages.frame.parts.mapview import draw_map
-from pages.frame.parts.widgets import press, stand
+from pages.frame.parts.widgets import show_at_value, show_button
 
 _LOOKED = "desk-looked-at"
 
@@ -71,7 +71,7 @@ def _pick_document(data: Data) -> str:
         chosen = st.session_state["desk-document"]
         ask_for({"document": chosen, "chapter": ""})
 
-    stand(
+    show_at_value(
         st.selectbox, say("filter.document"), list(names), key="desk-document", value=value,
         changed=changed, format_func=names.__getitem__, width=420,
     )  # fmt: skip
@@ -86,7 +86,7 @@ def _pick_view() -> None:
     def changed() -> None:
         ask_for({"view": st.session_state["desk-view"]})
 
-    stand(
+    show_at_value(
         st.segmented_control, say("desk.view"), list(names), key="desk-view",
         value=asked or next(iter(names)), changed=changed, format_func=names.__getitem__,
         label_visibility="collapsed", required=True,
@@ -103,14 +103,14 @@ def _sit(data: Data, document: str) -> None:
         show_alert(say("desk.closed"), say("drafts.no_text", id=document))
     elif draft is None:
         html.show(html.note_lines([say("desk.no_draft")]))
-        press(say("desk.begin"), key="desk-begin", type="primary", on_click=_begin,
-              args=(data, document))  # fmt: skip
+        show_button(say("desk.begin"), key="desk-begin", type="primary", on_click=_begin,
+                    args=(data, document))  # fmt: skip
         with faults_on_page():
             show_before_draft(data.sources)
     elif draft.text_sha256 != text.sha256:
         show_alert(say("desk.text_changed"), say("desk.text_changed_how"))
-        press(say("desk.follow"), key="desk-follow", type="primary", on_click=_follow,
-              args=(data, document))  # fmt: skip
+        show_button(say("desk.follow"), key="desk-follow", type="primary", on_click=_follow,
+                    args=(data, document))  # fmt: skip
     else:
         _work(data, document, text)
 

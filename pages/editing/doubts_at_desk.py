@@ -21,7 +21,7 @@ from pages.editing.desk_session import put_in_front, sign
 from pages.frame.base import html
 from pages.frame.base.loading import Data
 from pages.frame.base.may_edit import check_may_edit
-from pages.frame.parts.widgets import draw_as_text, press
+from pages.frame.parts.widgets import draw_as_text, show_button
 
 _ANSWER = "doubt-answer-{}"
 
@@ -56,14 +56,14 @@ def _show(data: Data, document: str, one: Doubt) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         html.show(html.note_lines([line]), width="content")
         if one.record in {**sources.project_by_id, **sources.figure_by_id}:
-            press(say("doubt.take_up"), key=f"doubt-take-{one.number}", on_click=_take,
-                  args=(data, document, one))  # fmt: skip
+            show_button(say("doubt.take_up"), key=f"doubt-take-{one.number}", on_click=_take,
+                        args=(data, document, one))  # fmt: skip
         draw_as_text(
             st.text_input, say("doubt.answer"), key=_ANSWER.format(one.number), max_chars=400,
             placeholder=say("doubt.answer"), label_visibility="collapsed", width=320,
         )  # fmt: skip
-        press(say("doubt.settle"), key=f"doubt-settle-{one.number}", on_click=_settle,
-              args=(one,))  # fmt: skip
+        show_button(say("doubt.settle"), key=f"doubt-settle-{one.number}", on_click=_settle,
+                    args=(one,))  # fmt: skip
 
 
 def _name(record: str, sources: Sources) -> str:

@@ -11,7 +11,7 @@ from geo.text import say, words
 from pages.editing.desk_actions import accept_all, approve_all, undo_last
 from pages.editing.desk_session import Sitting, ask_for, list_chapters
 from pages.frame.base import html
-from pages.frame.parts.widgets import press, stand
+from pages.frame.parts.widgets import show_at_value, show_button
 
 
 def show_filter(sitting: Sitting) -> None:
@@ -25,13 +25,15 @@ def show_filter(sitting: Sitting) -> None:
         _choose("chapter", {one: name for one, name in chapters.items() if one}, sitting, 200)
         count = sum(sitting.waits(one) for one in sitting.items)
         if sitting.is_review:
-            press(say("desk.approve_all", count=count), key="desk-all", disabled=not count,
-                  on_click=approve_all, args=(sitting,))  # fmt: skip
+            show_button(say("desk.approve_all", count=count), key="desk-all", disabled=not count,
+                        on_click=approve_all, args=(sitting,))  # fmt: skip
         else:
             open_now = sum(one.state is State.OPEN for one in sitting.items)
-            press(say("desk.accept_all", count=open_now), key="desk-all", disabled=not open_now,
-                  on_click=accept_all, args=(sitting,))  # fmt: skip
-        press(say("desk.undo"), key="desk-undo", on_click=undo_last, args=(sitting,))
+            show_button(
+                say("desk.accept_all", count=open_now), key="desk-all", disabled=not open_now,
+                on_click=accept_all, args=(sitting,),
+            )  # fmt: skip
+        show_button(say("desk.undo"), key="desk-undo", on_click=undo_last, args=(sitting,))
         html.show(_render_counts(sitting.draft), width="content")
 
 
@@ -50,7 +52,7 @@ def _choose(name: str, names: Mapping[str, str], sitting: Sitting, width_px: int
     def changed() -> None:
         ask_for({name: st.session_state[key]})
 
-    stand(
+    show_at_value(
         st.selectbox, words("desk_condition")[name], list(shown), key=key, value=value,
         changed=changed, format_func=shown.__getitem__, label_visibility="collapsed",
         width=width_px,

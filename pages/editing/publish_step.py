@@ -15,7 +15,7 @@ from pages.editing.desk_session import Sitting, sign
 from pages.frame.base import html
 from pages.frame.base.faults import show_alert
 from pages.frame.base.may_edit import check_may_edit
-from pages.frame.parts.widgets import press
+from pages.frame.parts.widgets import show_button
 
 _MOST_NAMED = 3
 
@@ -30,10 +30,10 @@ def show_releasing(sitting: Sitting) -> None:
     is_held = not ready or bool(awaited or refused)
     with st.container(key="desk-release", horizontal=True, gap="small",
                       vertical_alignment="center"):  # fmt: skip
-        press(say("desk.publish", count=ready), key="desk-publish", type="primary",
-              disabled=is_held, on_click=_release, args=(sitting,))  # fmt: skip
-        press(say("desk.take_back"), key="desk-take-back", disabled=not done,
-              on_click=_take_back, args=(sitting,))  # fmt: skip
+        show_button(say("desk.publish", count=ready), key="desk-publish", type="primary",
+                    disabled=is_held, on_click=_release, args=(sitting,))  # fmt: skip
+        show_button(say("desk.take_back"), key="desk-take-back", disabled=not done,
+                    on_click=_take_back, args=(sitting,))  # fmt: skip
         told = say("desk.publish_how", waiting=_count_unreviewed([*items]))
         html.show(html.note_lines([told, *awaited]))
     if refused:

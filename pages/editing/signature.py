@@ -12,7 +12,7 @@ from pages.editing.desk_session import SIGNATURE, SIGNED, read_signature
 from pages.frame.base import html
 from pages.frame.base.faults import guarded
 from pages.frame.linked.component import declare_component
-from pages.frame.parts.widgets import stand
+from pages.frame.parts.widgets import show_at_value
 
 KEPT, _IS_KEPT = "desk-kept", "desk-signed-before"
 _TAB = declare_component(__file__, '<span class="desk-signed" hidden></span>')
@@ -22,7 +22,7 @@ def ask_signature() -> None:
     """The field for a name; before one is typed in this session that of the tab, else of the
     environment. What stood in the field when the server was started anew under it stays.
     """
-    stand(
+    show_at_value(
         st.text_input, say("desk.signature"), key=SIGNATURE, value=read_signature(),
         changed=note_typed, width=160, placeholder=say("desk.sign_here"),
     )  # fmt: skip

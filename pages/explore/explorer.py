@@ -49,7 +49,7 @@ from pages.frame.base.loading import Data
 from pages.frame.page import name_page
 from pages.frame.parts.export_sheet import ask_for_sheet, offer_sheet
 from pages.frame.parts.mapview import draw_map, show_notes
-from pages.frame.parts.widgets import draw_as_text, press
+from pages.frame.parts.widgets import draw_as_text, show_button
 
 
 def show_explorer(data: Data) -> None:
@@ -159,12 +159,12 @@ def _show_heading(
         said = " in-chips" if parts else ""
         html.show(asked.format(said, say_filter(wanted, sources)), width="content")
         for name, text in parts.items():
-            press(
+            show_button(
                 say("filter.chip", text=html.cut_middle(text)), key=f"chip_{name}",
                 on_click=lift_condition, args=(wanted, name), help=say("filter.chip_help"),
             )  # fmt: skip
         if len(parts) > 1:
-            press(say("filter.clear"), key="chip_all", on_click=clear_filter, type="tertiary")
+            show_button(say("filter.clear"), key="chip_all", on_click=clear_filter, type="tertiary")
         count = say("panel.counted", projects=len(projects), places=len(summaries))
         mapped = int(summaries.is_mapped.sum())
         drawn = say("panel.counted_drawn", drawn=mapped) if mapped < len(summaries) else ""

@@ -19,7 +19,7 @@ from layers.chart.short_spec import Drawn, draw
 from pages.figure_views.chart_block import show_chart
 from pages.frame.base import html
 from pages.frame.base.loading import Data
-from pages.frame.parts.widgets import pick_one, switch
+from pages.frame.parts.widgets import pick_from_row, pick_one
 
 
 def show_districts(data: Data) -> None:
@@ -33,7 +33,7 @@ def show_districts(data: Data) -> None:
         return
     id = pick_one(say("districts.series"), names, "shared_series")
     figures = order_figures(sources, shared[id])
-    if switch(say("alike.drawing"), words("districts_drawing"), "drawing") == "map":
+    if pick_from_row(say("alike.drawing"), words("districts_drawing"), "drawing") == "map":
         _show_on_map(data, figures, names[id], id)
     else:
         _show_on_axis(data, figures, names[id], id)

@@ -32,7 +32,7 @@ from pages.frame.base.loading import Data
 from pages.frame.parts.download import offer, say_not_made
 from pages.frame.parts.evidence import render_proof, render_value
 from pages.frame.parts.export_sheet import offer_sheet_of
-from pages.frame.parts.widgets import pick_many, press, type_search
+from pages.frame.parts.widgets import pick_many, show_button, type_search
 
 _ROW = "figure"
 """What the address calls the row that is open."""
@@ -104,7 +104,9 @@ def _show_table(data: Data, figures: Sequence[Figure]) -> None:
         if shown is not None:
             with st.container(key="figure-proof"):
                 _show_passages(shown, data)
-                press(say("compare.close"), type="tertiary", key="close_figure", on_click=_close)
+                show_button(
+                    say("compare.close"), type="tertiary", key="close_figure", on_click=_close
+                )
 
 
 def _close() -> None:

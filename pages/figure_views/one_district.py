@@ -32,7 +32,7 @@ from pages.frame.base import html
 from pages.frame.base.loading import Data
 from pages.frame.linked.pieces import await_piece
 from pages.frame.parts.export_sheet import offer_sheet_of
-from pages.frame.parts.widgets import pick_one, switch
+from pages.frame.parts.widgets import pick_from_row, pick_one
 
 _CARDS_LINES = 30
 """About so many lines of text are the cards of a district high."""
@@ -48,7 +48,7 @@ def show_glance(data: Data) -> None:
         html.show(Markup('<p class="empty">{}</p>').format(say("panel.empty")))
         return
     with st.container(horizontal=True, vertical_alignment="center", key="cards-of"):
-        district = switch(say("glance.district"), names, DISTRICT)
+        district = pick_from_row(say("glance.district"), names, DISTRICT)
         every = [f for f in sources.figures if f.district == district]
         _pick_sector(sources, every)
         _pick_document(sources, every)

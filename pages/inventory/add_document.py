@@ -26,7 +26,7 @@ from pages.frame.base.html import join
 from pages.frame.base.loading import Data
 from pages.frame.base.may_edit import check_may_edit, why_not_edit
 from pages.frame.parts.file_box import BroughtFile, bring_file
-from pages.frame.parts.widgets import draw_as_text, press
+from pages.frame.parts.widgets import draw_as_text, show_button
 
 _FILE, _REFUSED, _DONE = "added_file", "added_refused", "added_done"
 _ACCEPT = ".txt,.md,.docx,.pdf,.html,.htm"
@@ -82,11 +82,11 @@ def _show_form(sources: Sources, name: str, loaded: Loaded, proposal: Proposal) 
             _show_field(field, names[field], sources)
             html.show(html.note_lines([say("editing.reason", reason=_tell_why(field, proposal))]))
         with st.container(horizontal=True, gap="small"):
-            press(
+            show_button(
                 say("editing.register"), key="add-register", type="primary",
                 on_click=_register, args=(sources, loaded, proposal),
             )  # fmt: skip
-            press(say("editing.put_back"), key="add-put-back", on_click=_put_back)
+            show_button(say("editing.put_back"), key="add-put-back", on_click=_put_back)
     with preview:
         html.show(_render_chapters(_find_headings(loaded, proposal)))
 

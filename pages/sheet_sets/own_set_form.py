@@ -19,7 +19,7 @@ from pages.frame.parts.own_sets import (
     note_saving,
     read_keyed,
 )
-from pages.frame.parts.widgets import press, stand
+from pages.frame.parts.widgets import show_at_value, show_button
 
 Change = Callable[[KeyedPages, int], KeyedPages]
 """What becomes of a set when one acts on the page of a key."""
@@ -51,12 +51,12 @@ def _type(key: int, page: MeetingPage, name: str) -> None:
 
         _change(key, page.set, reword)
 
-    stand(st.text_input, say(f"export_sheet.{name}"), key=box, value=getattr(page, name),
+    show_at_value(st.text_input, say(f"export_sheet.{name}"), key=box, value=getattr(page, name),
           changed=changed, max_chars=LONGEST_TITLE)  # fmt: skip
 
 
 def _press(key: int, page: MeetingPage, name: str, act: Change, disabled: bool = False) -> None:
-    press(
+    show_button(
         say(f"meeting.{name}"), key=f"own-{name}-{key}", disabled=disabled,
         on_click=_change, args=(key, page.set, act), help=say("meeting.of_page", page=page.page),
         type="tertiary",

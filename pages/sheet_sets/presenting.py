@@ -32,7 +32,7 @@ from pages.frame.base.faults import faults_on_page
 from pages.frame.base.loading import Data
 from pages.frame.parts.mapview import draw_map
 from pages.frame.parts.own_sets import read_own_sets
-from pages.frame.parts.widgets import press
+from pages.frame.parts.widgets import show_button
 
 _HERE = Path(__file__).parent
 _SHOWN = "page_shown"
@@ -185,7 +185,7 @@ def _show_ways(pages: Pages, number: int) -> None:
     turn["next"] = (say("meeting.next"), min(number + 1, len(pages)))
     with st.container(key="ways", horizontal=True, gap="small", horizontal_alignment="right"):
         for name, (label, to) in turn.items():
-            press(
+            show_button(
                 label, key=f"way-{name}", on_click=write_address, args=({"page": str(to)},),
                 type="primary" if label == str(number) else "tertiary",
                 help=None if label != str(to) else pages[to - 1].title,
@@ -197,5 +197,5 @@ def _show_ways(pages: Pages, number: int) -> None:
             width="content",
         )
         left = {"meeting": "", "page": "", "set": pages[0].set}
-        press(say("meeting.leave"), key="way-leave", on_click=write_address, args=(left,),
-              type="tertiary")  # fmt: skip
+        show_button(say("meeting.leave"), key="way-leave", on_click=write_address, args=(left,),
+                    type="tertiary")  # fmt: skip

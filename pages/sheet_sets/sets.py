@@ -19,7 +19,7 @@ from pages.frame.base.loading import Data
 from pages.frame.parts.download import offer, say_not_made
 from pages.frame.parts.mapview import show_notes
 from pages.frame.parts.own_sets import read_keyed, read_own_sets
-from pages.frame.parts.widgets import draw_as_text, press, switch
+from pages.frame.parts.widgets import draw_as_text, pick_from_row, show_button
 from pages.sheet_sets.brought_sets import bring_set
 from pages.sheet_sets.own_set_form import adopt, offer_set_file, show_editing
 
@@ -75,7 +75,7 @@ def show_sets(data: Data) -> None:
         # Who asks for a page that is not there is at its set.
         asked = read_query().get("meeting", "")
         first = asked if asked in sets else ""
-        name = switch(say("meeting.set"), {name: name for name in sets}, "set", first)
+        name = pick_from_row(say("meeting.set"), {name: name for name in sets}, "set", first)
         _show_set(data, name, sets[name], is_own=name in own)
     else:
         html.show(Markup('<p class="empty">{}</p>').format(say("meeting.none")))
@@ -85,13 +85,13 @@ def show_sets(data: Data) -> None:
 
 def _show_set(data: Data, name: str, pages: Pages, *, is_own: bool) -> None:
     with faults_on_page(), st.container(horizontal=True, gap="small"):
-        press(say("meeting.present"), key="present", on_click=write_address,
-              args=({"meeting": name, "page": "1", "set": ""},), type="primary")  # fmt: skip
+        show_button(say("meeting.present"), key="present", on_click=write_address,
+                    args=({"meeting": name, "page": "1", "set": ""},), type="primary")  # fmt: skip
         _offer_files(data, name, pages)
         if is_own:
             offer_set_file(pages)
         else:
-            press(say("meeting.adopt"), key="adopt", on_click=adopt, args=(name, pages))
+            show_button(say("meeting.adopt"), key="adopt", on_click=adopt, args=(name, pages))
     say_not_made()
     with faults_on_page(), draw_as_text(st.spinner, say("export_sheet.drawing")):
         _show_pages(data, pages, is_own=is_own)

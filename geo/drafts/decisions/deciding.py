@@ -218,7 +218,9 @@ def _merge(before: Cells, cells: Cells, id: str) -> Cells:
     return {**before, **cells, **taken}
 
 
-def place(draft: Draft, seen: Seen, spot: PlacedPoint, signed: Signed, sources: Sources) -> Draft:
+def put_place(
+    draft: Draft, seen: Seen, spot: PlacedPoint, signed: Signed, sources: Sources
+) -> Draft:
     """Give a place its position, for all its mentions; how exact it is follows from the way.
 
     Raises as `accept`: a spot outside its district is refused; DraftFault for what is no place, and

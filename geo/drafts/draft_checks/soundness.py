@@ -25,7 +25,7 @@ from geo.record_groups import Thread
 from geo.settings import documents_dir
 from geo.sources import Sources
 from geo.space.inside import overshoot_m
-from geo.text import narrow, say
+from geo.text import fold_in_place, say
 from geo.units import split_unit
 from geo.vocabulary import (
     PRECISION_LIMIT_M,
@@ -70,7 +70,7 @@ def know_draft(sources: Sources, draft: Draft) -> Sources:
 def _find_unit(item: Item) -> str:
     """What a figure counts in, where its quote has that; else empty."""
     unit = split_unit(item["unit"])[0]
-    return unit if unit in narrow(item["quote"]) else ""
+    return unit if unit in fold_in_place(item["quote"]) else ""
 
 
 def _place(item: Item) -> Place:
@@ -137,7 +137,9 @@ def _check_name(item: Item, faults: Faults) -> None:
     if not name:
         return
     is_marked = unicodedata.category(name[0]) in ("Pc", "Pd", "Pe", "Pf", "Po") and name[0] != '"'
-    is_cut = name[0].isdigit() and re.search(rf"\d[.,]?{re.escape(name)}", narrow(item["quote"]))
+    is_cut = name[0].isdigit() and re.search(
+        rf"\d[.,]?{re.escape(name)}", fold_in_place(item["quote"])
+    )
     if is_marked or is_cut or not any(map(str.isalpha, name)):
         faults.add(None, "name_cut", value=name)
 

@@ -17,7 +17,7 @@ from geo.suggest.learning.learned import Learned
 from geo.suggest.new_records.suggestion import find_free_id, make_id
 from geo.suggest.new_records.text_at_hand import Desk
 from geo.suggest.selected_stretch import read_stretch
-from geo.text import narrow, say
+from geo.text import fold_in_place, say
 from geo.vocabulary import Measure, Nature, ObservationKind, Precision, Status
 
 _LETTERS = {"project": "p", "indicator": "i"}
@@ -77,7 +77,7 @@ def _read(
 
     Nothing is learned for it: whoever selects words waits for nobody.
     """
-    content = narrow(text)
+    content = fold_in_place(text)
     desk = Desk(document, content, sources, _BY_RULES, read_clauses(content, document))
     told = {(i["value"], i["unit"]) for i in _list_within(draft, "indicator", span)}
     read = read_stretch(desk, record, span, told)
@@ -192,7 +192,9 @@ def add_gaps(draft: Draft, gaps: Iterable[tuple[int, int]], text: str) -> Draft:
         (start, end) for start, end in dict.fromkeys(gaps)
         if not any(first <= start and end <= last for first, last in waiting)
     ]  # fmt: skip
-    reasons = [(first, last, why) for first, last, why, _ in find_asides(narrow(text), ()) if why]
+    reasons = [
+        (first, last, why) for first, last, why, _ in find_asides(fold_in_place(text), ()) if why
+    ]
     return _put(draft, [_make_gap(draft, span, text, reasons, n) for n, span in enumerate(fresh)])
 
 

@@ -13,7 +13,7 @@ from geo.proof.names.place_names import TextSpan, find_place_names
 from geo.proof.names.place_words import PlaceWords
 from geo.proof.numbers.numerals import ARABIC, find_amounts
 from geo.sources import Sources
-from geo.text import narrow
+from geo.text import fold_in_place
 
 _OURS = "区"
 _ENDING = 2
@@ -97,7 +97,7 @@ def measure_coverage(document: str, text: str, sources: Sources, words: PlaceWor
     of = sources.documents.get(document)
     owners = _owners(sources, of.district if of else None)
     districts = [district.name for district in sources.districts.values()]
-    plain = narrow(text)
+    plain = fold_in_place(text)
     words_there = find_place_names(text, words, districts)
     named = [
         match

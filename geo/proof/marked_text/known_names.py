@@ -8,7 +8,7 @@ from geo.proof.names.longest_names import find_longest, is_beginning, list_divis
 from geo.proof.names.place_names import TextSpan, find_place_names
 from geo.proof.names.place_words import PlaceWords
 from geo.sources import Sources
-from geo.text import narrow
+from geo.text import fold_in_place
 
 _SHORT = 2
 """A name so short (甘肃 for the road) is taken for one in the district of its place alone."""
@@ -33,7 +33,7 @@ def find_known(
         name: place for name, place in known.items()
         if len(name) > _SHORT or place.district == sources.documents[document].district
     }  # fmt: skip
-    text = narrow(content)
+    text = fold_in_place(content)
     taken = {at for one in marked for at in range(one.start, one.end)}
     found = [
         Marked(MarkKind.KNOWN, one.start(), one.end(), place := meant[one[0]], (place.id,))

@@ -10,7 +10,7 @@ from geo.models import Citation, Figure, Place, Project, SetAside
 from geo.proof.names.longest_names import find_longest, list_divisions, name_owners
 from geo.record_groups import Scheme
 from geo.sources import Sources
-from geo.text import narrow
+from geo.text import fold_in_place
 
 Record: TypeAlias = Place | Scheme | Figure | Project | SetAside
 """What a passage is marked for."""
@@ -105,9 +105,9 @@ def _find_names(
     """Where a quote names the places its row lists; of names inside each other the longest, be it
     that of another place.
     """
-    plain, own = narrow(quote), defaultdict[str, list[Place]](list)
+    plain, own = fold_in_place(quote), defaultdict[str, list[Place]](list)
     for place in (sources.places[id] for id in row.place_ids):
-        for name in {narrow(name) for name in (place.name, *place.aliases)}:
+        for name in {fold_in_place(name) for name in (place.name, *place.aliases)}:
             if name in plain:
                 own[name].append(place)
     there = [name for name in known if name in plain] if own else []

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from geo.proof.names.place_words import PlaceWords
 from geo.reading.suggest_rules import write_pattern
 from geo.sources import Sources
-from geo.text import narrow
+from geo.text import fold_in_place
 
 _SIDES = "前后东西南北新老"
 """What may stand between a name and an ending that makes another of it: 天津站后广场."""
@@ -20,18 +20,18 @@ _AREA = "区"
 
 
 def name_owners(sources: Sources) -> dict[str, list[str]]:
-    """Every name and alias, as a text is read (`narrow`), with the ids of the places so called."""
+    """Every name and alias, as a text is read (`fold_in_place`), with the ids of who bears it."""
     owners: dict[str, list[str]] = defaultdict(list)
     for place in sources.places.values():
         for name in (place.name, *place.aliases):
-            owners[narrow(name)].append(place.id)
+            owners[fold_in_place(name)].append(place.id)
     return owners
 
 
 def list_divisions(sources: Sources) -> set[str]:
     """The names of districts and subdistricts, as a text is read: 五大道街道 is not 五大道."""
     districts = {one.name for one in sources.districts.values()}
-    return {*map(narrow, districts.union(one.name for one in sources.subdistricts.values()))}
+    return {*map(fold_in_place, districts.union(one.name for one in sources.subdistricts.values()))}
 
 
 def find_longest(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from geo.text import narrow
+from geo.text import fold_in_place
 
 _TOLD = r"(?:(?<![\u4e00-\u9fff])|(?<=指标|计量|货币))单\s*位\s*:\s*([^\s()]+)"
 """A unit by name; 责任单位 is somebody and none."""
@@ -17,7 +17,7 @@ def find_caption(above: Sequence[str]) -> str:
     """The unit that the lines above a table give for all of it, the nearest first; empty where
     none does, or one gives several.
     """
-    found = (_CAPTION.search(narrow(line).strip()) for line in reversed(above[-_LINES:]))
+    found = (_CAPTION.search(fold_in_place(line).strip()) for line in reversed(above[-_LINES:]))
     told = next((one[1] for one in found if one), "")
     return "" if _SEVERAL.search(told) else told
 

@@ -15,7 +15,7 @@ from geo.proof.numbers.han_numerals import (
     write_plainly,
 )
 from geo.reading.suggest_rules import write_pattern
-from geo.text import narrow
+from geo.text import fold_in_place
 from geo.units import split_unit
 
 ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?")
@@ -55,7 +55,7 @@ def read_numbers(phrase: str) -> set[Decimal]:
     -0.3% is -0.3, and so may 下降0.3% be. Full-width is read as half-width, 73 850 as 73850 too.
     A phrase without numbers gives an empty set.
     """
-    phrase = write_plainly(narrow(phrase))
+    phrase = write_plainly(fold_in_place(phrase))
     less = (*_NEGATIVE.finditer(phrase), *_FALLING.finditer(phrase))
     found = {-_to_decimal(match[1]) for match in less}
     found |= {_to_decimal(match) for match in re.findall(SPACED, phrase)}
@@ -80,7 +80,7 @@ def read_numbers(phrase: str) -> set[Decimal]:
 
 def is_fall(phrase: str, value: Decimal) -> bool:
     """Whether a phrase has a number as the size of a fall, 下降0.3%, and nowhere else."""
-    plain = write_plainly(narrow(phrase))
+    plain = write_plainly(fold_in_place(phrase))
     falls = {_to_decimal(match[1]) for match in _FALLING.finditer(plain)}
     return value in falls and value not in read_numbers(_FALLING.sub(" ", plain))
 

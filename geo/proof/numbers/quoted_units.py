@@ -8,7 +8,7 @@ from decimal import Decimal
 from geo.proof.numbers.captions import find_unit_in_front
 from geo.proof.numbers.han_numerals import LARGE, NOUGHTS, ONES, read_han, write_plainly
 from geo.proof.numbers.numerals import ARABIC, SPACED, find_shares, is_fall, read_numbers
-from geo.text import narrow
+from geo.text import fold_in_place
 from geo.units import COUNT_WORDS, MULTIPLES, split_unit
 from geo.vocabulary import Measure
 
@@ -75,9 +75,9 @@ def bears_out(
     growth is measured, a multiple behind …年的, and else so many of what it counts, by any word
     for counting. 万 and 亿 are reckoned in.
     """
-    phrase, told = write_plainly(narrow(quote)), narrow(unit)
+    phrase, told = write_plainly(fold_in_place(quote)), fold_in_place(unit)
     base, multiple = ("", split_unit(f"{told}元")[1]) if told in MULTIPLES else split_unit(told)
-    amount, names = abs(value * multiple), {*map(narrow, known), base}
+    amount, names = abs(value * multiple), {*map(fold_in_place, known), base}
     if base == "%" and any(abs(share) == amount for *_, share in find_shares(phrase)):
         return True
     for pattern, units in _WORDS:
@@ -86,7 +86,7 @@ def bears_out(
                 return True
         phrase = pattern.sub(" ", phrase)
     return any(
-        (amount, base) in _find_readings(number, measure, names, narrow(caption))
+        (amount, base) in _find_readings(number, measure, names, fold_in_place(caption))
         for number in _find_numbers(phrase)
     )
 

@@ -20,7 +20,7 @@ from geo.suggest.learning.undertakings import (
     describe_pair,
     describe_status,
 )
-from geo.text import narrow
+from geo.text import fold_in_place
 from geo.vocabulary import Measure
 
 _STATE_OR_SUM = (Measure.LEVEL, Measure.TOTAL)
@@ -43,7 +43,7 @@ def learn_from(sources: Sources, texts: Mapping[str, str], words: PlaceWords) ->
 
     `texts` are by document id; records whose text is not at hand teach less.
     """
-    texts = {id: narrow(text) for id, text in texts.items()}
+    texts = {id: fold_in_place(text) for id, text in texts.items()}
     lifted = {p.citation.document for p in sources.projects}
     read = {
         id: read_clauses(text, sources.documents[id]) for id, text in texts.items() if id in lifted

@@ -16,7 +16,7 @@ from layers.paper.around_map.list_columns import (
 from layers.paper.around_map.placed_lines import LinesPart, set_lines
 from layers.paper.around_map.sheet_foot import Foot, set_foot
 from layers.paper.around_map.unmapped_names import say_all_unmapped, set_unmapped
-from layers.paper.ink.layouts import Box, divide_box, span
+from layers.paper.ink.layouts import Box, divide_box, enclose_boxes
 from layers.paper.ink.lettering import PlacedText, measure_mm
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.numbered_list import Entry
@@ -105,7 +105,7 @@ def _room_for_lines(sheet: Sheet, foot: Foot) -> Box:
     if not sheet.halves:
         return sheet.layout.body
     *others, last = sheet.layout.columns
-    return span(others or [replace(last, height=foot.top - last.top)])
+    return enclose_boxes(others or [replace(last, height=foot.top - last.top)])
 
 
 def _set_list(sheet: Sheet) -> list[Page]:
@@ -199,7 +199,7 @@ def _find_room(sheet: Sheet, foot: Foot) -> list[Box]:
     *others, last = sheet.layout.columns
     above = replace(last, height=foot.top - last.top)
     # What was planned and what is now stand beside each other: that wants width.
-    return [span(others), above] if sheet.tally and others else [*others, above]
+    return [enclose_boxes(others), above] if sheet.tally and others else [*others, above]
 
 
 def _set_rest(rows: Sequence[tuple[Entry, str]], sheet: Sheet) -> list[tuple[ListColumn, ...]]:

@@ -49,7 +49,7 @@ class Box:
         )
 
 
-def span(boxes: Iterable[Box]) -> Box:
+def enclose_boxes(boxes: Iterable[Box]) -> Box:
     """The smallest box that holds some, of which there is one at least."""
     boxes = tuple(boxes)
     left, top = min(box.left for box in boxes), min(box.top for box in boxes)
@@ -108,12 +108,12 @@ class Layout:
     @property
     def body(self) -> Box:
         """What map and list have together."""
-        return span((self.map, *self.columns))
+        return enclose_boxes((self.map, *self.columns))
 
     @property
     def further(self) -> Box:
         """The same on the pages after the first."""
-        return span(self.more)
+        return enclose_boxes(self.more)
 
     def enlarge(self, by: float) -> "Layout":
         """The same sheet, its type and discs so many times as large."""

@@ -19,8 +19,8 @@ from pages.frame.address_bar.address import clear_filter, read_filter, write_fil
 from pages.frame.parts.widgets import (
     draw_as_text,
     pick_several,
-    press,
-    stand,
+    show_at_value,
+    show_button,
     type_search,
 )
 
@@ -77,7 +77,9 @@ def show_filters(sources: Sources, wanted: Filter, unsaid: Rule = FILTER_RULE) -
     if more.open:
         with more:
             _show_more(sources, wanted, judged, unsaid, counts)
-    press(say("filter.clear"), key="clear-filter", on_click=clear_filter, disabled=wanted.is_empty)
+    show_button(
+        say("filter.clear"), key="clear-filter", on_click=clear_filter, disabled=wanted.is_empty
+    )
 
 
 def _show_more(
@@ -118,7 +120,7 @@ def _show_list(sources: Sources, wanted: Filter, name: str, counts: Mapping[str,
 def _show_rule(sources: Sources, wanted: Filter, rule: str) -> None:
     """By which rule sectors or years are judged, as a switch."""
     name, (value,) = RULES[rule]
-    stand(
+    show_at_value(
         st.toggle, say(f"filter.{name}"), key=f"{PREFIX}{name}", value=bool(getattr(wanted, rule)),
         changed=lambda: _change(sources, **{rule: value if _state(name) else ""}),
     )  # fmt: skip
@@ -126,7 +128,7 @@ def _show_rule(sources: Sources, wanted: Filter, rule: str) -> None:
 
 def _show_undated(sources: Sources, wanted: Filter) -> None:
     """What bears no year instead of the years asked for, which it lifts."""
-    stand(
+    show_at_value(
         st.toggle, say("filter.only_undated"), key=f"{PREFIX}undated", value=wanted.undated,
         changed=lambda: _change(sources, **Filter(undated=_state("undated")).years),
     )  # fmt: skip
@@ -164,7 +166,7 @@ def _show_area_rule(sources: Sources, wanted: Filter, unsaid: Rule) -> None:
         rule = _state("inside")
         _change(sources, area_rule="" if rule == unsaid else rule)
 
-    stand(
+    show_at_value(
         st.selectbox, say("filter.inside"), rules,
         key=f"{PREFIX}inside", value=wanted.inside.value, changed=changed,
         format_func=names.__getitem__, disabled=wanted.area is None,
@@ -193,13 +195,13 @@ def _show_near(sources: Sources, wanted: Filter) -> None:
         elif near is not None:
             _change(sources, area=None)
 
-    stand(
+    show_at_value(
         place.selectbox, say("filter.near"), list(placed), key="near_place",
         value=near.place_ids[0] if near else None, changed=changed,
         index=None, format_func=placed.__getitem__, placeholder=say("filter.near_none"),
     )  # fmt: skip
     metres = near.radius_m if near else st.session_state.get("near_radius", _NEAR_M)
-    stand(
+    show_at_value(
         radius.number_input, say("filter.near_metres"), MIN_RADIUS_M, MAX_RADIUS_M,
         key="near_radius", value=metres, changed=changed, step=100,
     )  # fmt: skip

@@ -17,7 +17,7 @@ from pages.frame.base import html
 from pages.frame.base.html import NOTHING, join
 from pages.frame.base.loading import Data
 from pages.frame.parts.evidence import render_figures
-from pages.frame.parts.widgets import switch
+from pages.frame.parts.widgets import pick_from_row
 
 
 def show_figures(
@@ -49,7 +49,7 @@ def _show_headlines(data: Data, wanted: Filter, projects: Sequence[Project]) -> 
     names = {id: sources.districts[id].name for id in asked}
     chosen = pick_district(asked, projects)
     if len(asked) > 1:
-        chosen = switch(say("filter.district"), names, "headline", chosen)
+        chosen = pick_from_row(say("filter.district"), names, "headline", chosen)
     known = (data.sources, data.texts_version)
     html.show(_render_headlines(known, chosen, wanted.document, data))
 

@@ -34,7 +34,7 @@ from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data
 from pages.frame.parts.evidence import render_passage, render_project, render_source
-from pages.frame.parts.widgets import press
+from pages.frame.parts.widgets import show_button
 
 
 def show_overview(
@@ -55,7 +55,7 @@ def show_chosen(
     data: Data, wanted: Filter, projects: Sequence[Project], selection: Selection
 ) -> None:
     """Draw the place or the project that is selected, and the way back."""
-    press(say("panel.back"), on_click=select, type="tertiary", key="back")
+    show_button(say("panel.back"), on_click=select, type="tertiary", key="back")
     if selection.place is not None:
         show_place(data, wanted, selection, projects)
     elif selection.project is not None:
@@ -75,11 +75,11 @@ def _show_empty(sources: Sources, wanted: Filter) -> None:
     )
     parts = say_parts(wanted, sources)
     for name, count in ways:
-        press(
+        show_button(
             say("panel.relax", condition=parts[name], count=count),
             key=f"relax_{name}", on_click=lift_condition, args=(wanted, name),
         )  # fmt: skip
-    press(say("filter.clear"), on_click=clear_filter, key="clear_empty", type="tertiary")
+    show_button(say("filter.clear"), on_click=clear_filter, key="clear_empty", type="tertiary")
 
 
 def _show_area(sources: Sources, wanted: Filter, summaries: Sequence[PlaceSummary]) -> None:
@@ -121,8 +121,10 @@ def _show_ways_of_area(wanted: Filter, passing: int) -> None:
     with st.container(key="area-ways", horizontal=True, gap="small"):
         if passing:
             within = replace(wanted, area_rule=Rule.MOSTLY_WITHIN.value)
-            press(say("area.only_within"), on_click=write_filter, args=(within,), key="only_within")
-        press(
+            show_button(
+                say("area.only_within"), on_click=write_filter, args=(within,), key="only_within"
+            )
+        show_button(
             say("area.clear"), on_click=lift_condition, args=(wanted, "area"), type="tertiary",
             key="no_area",
         )  # fmt: skip

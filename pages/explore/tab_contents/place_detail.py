@@ -25,7 +25,7 @@ from pages.frame.parts.evidence import (
     render_figures,
     say_review,
 )
-from pages.frame.parts.widgets import press
+from pages.frame.parts.widgets import show_button
 
 _RADII_M = (300, 500, 1000)
 _MAX_NEARBY = 8
@@ -111,9 +111,9 @@ def _show_ways_on(sources: Sources, place: Place) -> None:
         return
     with st.container(key="around", horizontal=True, gap="small"):
         if place.is_zone:
-            press(say("panel.look_in"), on_click=_look_in, args=(place, 0), key="look_in")
+            show_button(say("panel.look_in"), on_click=_look_in, args=(place, 0), key="look_in")
         for radius_m in _RADII_M:
-            press(
+            show_button(
                 say("panel.look_around", metres=radius_m), on_click=_look_in,
                 args=(place, radius_m), key=f"around_{radius_m}",
             )  # fmt: skip
@@ -146,7 +146,7 @@ def _show_links(heading: str, links: Sequence[tuple[Place, str]], kind: str) -> 
     with st.container(key=f"links_{kind}", horizontal=True, gap="small"):
         html.show(Markup('<span class="note">{}</span>').format(heading), width="content")
         for place, label in links:
-            press(
+            show_button(
                 label, on_click=go_to, args=(place,), key=f"{kind}_{place.id}",
                 type="tertiary",
             )  # fmt: skip

@@ -8,7 +8,7 @@ from geo.sources import Sources
 from geo.text import say
 from pages.frame.address_bar.address import clear_filter, read_left_address, write_filter
 from pages.frame.base import html
-from pages.frame.parts.widgets import press
+from pages.frame.parts.widgets import show_button
 
 
 def show_common_filter(sources: Sources, label: str, common: Filter, shown: Filter) -> None:
@@ -21,8 +21,12 @@ def show_common_filter(sources: Sources, label: str, common: Filter, shown: Filt
             width="content",
         )
         if not common.is_empty:
-            press(say("filter.clear"), type="tertiary", key="clear_common", on_click=clear_filter)
+            show_button(
+                say("filter.clear"), type="tertiary", key="clear_common", on_click=clear_filter
+            )
         from_map, _ = parse_query(read_left_address("map"), sources)
         if not from_map.is_empty and from_map != common:
             label = say("compare.take_over", sentence=say_filter(from_map, sources))
-            press(label, type="tertiary", key="take_over", on_click=write_filter, args=(from_map,))
+            show_button(
+                label, type="tertiary", key="take_over", on_click=write_filter, args=(from_map,)
+            )

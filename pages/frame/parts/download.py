@@ -8,7 +8,7 @@ import streamlit as st
 from geo.errors import DistrictMapError
 from geo.text import say
 from pages.frame.base.faults import note_unforeseen, show_unforeseen
-from pages.frame.parts.widgets import draw_as_text, press
+from pages.frame.parts.widgets import draw_as_text, show_button
 
 _NOT_MADE = "not_made"
 
@@ -42,7 +42,7 @@ def say_not_made(form: str = "") -> None:
     The page does not hear of it by itself: buttons.js presses the button, which nobody sees,
     when Streamlit says that a file did not come.
     """
-    press("", key=f"not-made{form}")
+    show_button("", key=f"not-made{form}")
     not_made: dict[str, str] = st.session_state.get(_NOT_MADE, {})
     if not_made:
         show_unforeseen(list(not_made.values()), say("take.not_made_title"))

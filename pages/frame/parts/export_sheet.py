@@ -37,7 +37,14 @@ from pages.frame.base.loading import Data
 from pages.frame.parts.download import offer, say_not_made
 from pages.frame.parts.own_sets import keep_page, mark_unsaved, take_kept_note
 from pages.frame.parts.sheet_preview import begin_preview, show_preview
-from pages.frame.parts.widgets import draw_as_text, pick_many, pick_one, press, switch, type_text
+from pages.frame.parts.widgets import (
+    draw_as_text,
+    pick_from_row,
+    pick_many,
+    pick_one,
+    show_button,
+    type_text,
+)
 
 if TYPE_CHECKING:
     from layers.paper.one_sheet.one_sheet import Sheet
@@ -78,7 +85,9 @@ def offer_sheet_of(data: Data, contents: Mapping[str, str], label: str = "") -> 
     """
     key = f"ask-{contents['sheet']}"
     _note_look()
-    press(label or say("export_sheet.open"), key=key, on_click=_ask_for, args=(dict(contents),))
+    show_button(
+        label or say("export_sheet.open"), key=key, on_click=_ask_for, args=(dict(contents),)
+    )
     if st.session_state.get(_ASKED) == contents:
         del st.session_state[_ASKED]
         _open_form(data, lambda: dict(contents))
@@ -132,8 +141,8 @@ def _show_form(data: Data, choose: Callable[[], dict[str, str]]) -> None:
                 html.show(html.spoken_notes(notes))
             _offer_file(sheet, brief["format"])
             say_not_made("-sheet")
-            press(say("meeting.keep"), key="keep_page", on_click=_keep, args=(brief,),
-                  width="stretch")  # fmt: skip
+            show_button(say("meeting.keep"), key="keep_page", on_click=_keep, args=(brief,),
+                        width="stretch")  # fmt: skip
             if note := take_kept_note():
                 html.show(html.spoken_notes([note]))
                 mark_unsaved()
@@ -170,7 +179,7 @@ def _choose_of_map(data: Data, wanted: Filter) -> dict[str, str]:
 
 def _switch(name: str, options: str) -> str:
     html.show(html.section(say(f"export_sheet.{name}")))
-    return switch(say(f"export_sheet.{name}"), words(f"export_sheet.{options}"), name)
+    return pick_from_row(say(f"export_sheet.{name}"), words(f"export_sheet.{options}"), name)
 
 
 def _ask_contents(sources: Sources, wanted: Filter, kind: str) -> dict[str, str]:
@@ -209,7 +218,7 @@ def _choose_rule(wanted: Filter) -> Filter:
     rules = (SHEET_RULE, FILTER_RULE, *([Rule.NAMED] if wanted.area.is_zones else []))
     names = {rule.value: words("inside")[rule] for rule in rules}
     html.show(html.section(say("filter.inside")))
-    rule = switch(say("filter.inside"), names, "inside", SHEET_RULE.value)
+    rule = pick_from_row(say("filter.inside"), names, "inside", SHEET_RULE.value)
     return replace(wanted, area_rule=rule)
 
 

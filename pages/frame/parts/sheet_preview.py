@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from geo.text import say
 from pages.frame.base import html
-from pages.frame.parts.widgets import press
+from pages.frame.parts.widgets import show_button
 
 if TYPE_CHECKING:
     from layers.paper.one_sheet.one_sheet import Sheet
@@ -45,5 +45,5 @@ def _press_page(name: str, number: int, *, disabled: bool) -> None:
     def turn() -> None:
         st.session_state[_PREVIEWED] = number
 
-    press(say(f"meeting.{name}"), key=f"preview-{name}", on_click=turn, disabled=disabled,
-          type="tertiary")  # fmt: skip
+    show_button(say(f"meeting.{name}"), key=f"preview-{name}", on_click=turn, disabled=disabled,
+                type="tertiary")  # fmt: skip

@@ -36,12 +36,12 @@ def draw_as_text(draw: Callable[..., Any], label: str, *options: Any, **look: An
     return draw(escape_markdown(label), *options, **look)
 
 
-def press(label: str, **look: Any) -> None:
+def show_button(label: str, **look: Any) -> None:
     """A button; its label is shown as it is, whatever data or a reader put into it."""
     draw_as_text(st.button, label, **look)
 
 
-def stand(
+def show_at_value(
     draw: Callable[..., Any], label: str, *options: Any, key: str, value: Any,
     changed: Callable[[], None], **look: Any,
 ) -> None:  # fmt: skip
@@ -81,7 +81,7 @@ def pick_one(label: str, names: Mapping[str, str], parameter: str) -> str:
     return _pick(st.selectbox, label, names, parameter)
 
 
-def switch(label: str, names: Mapping[str, str], parameter: str, default: str = "") -> str:
+def pick_from_row(label: str, names: Mapping[str, str], parameter: str, default: str = "") -> str:
     """`pick_one` as a row of buttons; `default` instead of the first stands in for none."""
     return _pick(st.segmented_control, label, names, parameter, default, required=True)
 
@@ -103,7 +103,7 @@ def _pick(
         chosen = st.session_state[key]
         _write(parameter, "" if chosen == first else chosen)
 
-    stand(
+    show_at_value(
         draw, label, list(names), key=key, value=value, changed=changed,
         format_func=names.__getitem__, label_visibility="collapsed", **look,
     )  # fmt: skip
@@ -167,7 +167,9 @@ def type_text(label: str, parameter: str, placeholder: str = "", default: str = 
         value = typed
         write_address({parameter: typed})
 
-    stand(st.text_input, label, key=key, value=value, changed=changed, placeholder=placeholder)
+    show_at_value(
+        st.text_input, label, key=key, value=value, changed=changed, placeholder=placeholder
+    )
     return value.strip()
 
 
@@ -195,7 +197,9 @@ def type_search(
             search(text)
 
     note_ignored(st.session_state.pop(refused, []))
-    stand(st.text_input, label, key=key, value=value, changed=changed, placeholder=placeholder)
+    show_at_value(
+        st.text_input, label, key=key, value=value, changed=changed, placeholder=placeholder
+    )
 
 
 def pick_several(
@@ -203,7 +207,7 @@ def pick_several(
     changed: Callable[[], None], placeholder: str = "", **look: Any,
 ) -> None:  # fmt: skip
     """A box to choose any of several ids by their names; none chosen asks for nothing."""
-    stand(
+    show_at_value(
         st.multiselect, label, list(names), key=key, value=list(values), changed=changed,
         format_func=names.__getitem__, placeholder=placeholder or say("filter.any"),
         select_all=False, **look,
@@ -215,7 +219,7 @@ def press_several(
     changed: Callable[[], None], **look: Any,
 ) -> None:  # fmt: skip
     """Pills to press any of; none pressed asks for nothing."""
-    stand(
+    show_at_value(
         st.pills, label, list(names), key=key, value=list(values), changed=changed,
         format_func=names.__getitem__, selection_mode="multi", **look,
     )  # fmt: skip

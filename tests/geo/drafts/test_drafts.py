@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from geo.data_faults import DataFaults
-from geo.drafts.decisions.deciding import accept, choose, edit, name_shape, place, set_aside
+from geo.drafts.decisions.deciding import accept, choose, edit, name_shape, put_place, set_aside
 from geo.drafts.decisions.put_by_hand import click_spot
 from geo.drafts.decisions.reviewing import comment, count_states, review, undo
 from geo.drafts.draft_checks.foreseen_faults import relate
@@ -145,15 +145,15 @@ def test_a_draft_that_somebody_has_broken_is_refused_with_file_and_row(
 def test_a_place_put_once_is_put_for_all_its_mentions_and_only_within_its_district(
     draft: Draft, sources: Sources
 ) -> None:
-    done = place(draft, draft.see(PLACE), click_spot(*INSIDE), ANN, sources)
+    done = put_place(draft, draft.see(PLACE), click_spot(*INSIDE), ANN, sources)
     item = done.items[PLACE]
     assert len(item.mentions) == 2
     assert (item["precision"], item["precision_m"], item["note"]) == ("block", "100", "")
     assert item.state is State.EDITED
     with pytest.raises(DataFaults, match="超出河西区"):
-        place(draft, draft.see(PLACE), click_spot(*OUTSIDE), ANN, sources)
+        put_place(draft, draft.see(PLACE), click_spot(*OUTSIDE), ANN, sources)
     with pytest.raises(DraftFault, match="不是地点"):
-        place(draft, draft.see(PROJECT), click_spot(*INSIDE), ANN, sources)
+        put_place(draft, draft.see(PROJECT), click_spot(*INSIDE), ANN, sources)
 
 
 def test_a_place_that_is_one_that_stands_is_so_in_all_that_names_it(
@@ -174,12 +174,12 @@ def test_a_place_that_stands_is_chosen_with_the_shape_it_has(
         if name_shape(one) == shape and one.precision is not Precision.SUBDISTRICT
         and (shape != "line" or one.kind is PlaceKind.STREET)
     )  # fmt: skip
-    put = place(draft, draft.see(PLACE), click_spot(*INSIDE), ANN, sources)
+    put = put_place(draft, draft.see(PLACE), click_spot(*INSIDE), ANN, sources)
     done = choose(put, put.see(PLACE), standing.id, ANN, sources)
     assert done.items[PLACE]["lon"] == done.items[PLACE]["precision_m"] == ""
     if shape != "point":
         with pytest.raises(DraftFault, match="定成一个点会丢掉它"):
-            place(done, done.see(PLACE), click_spot(*INSIDE), ANN, sources)
+            put_place(done, done.see(PLACE), click_spot(*INSIDE), ANN, sources)
 
 
 def test_a_thread_is_chosen_with_the_relation_that_its_other_statements_leave(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from geo.data_faults import DataFaults
-from geo.drafts.decisions.deciding import accept, edit, place, set_aside
+from geo.drafts.decisions.deciding import accept, edit, put_place, set_aside
 from geo.drafts.decisions.put_by_hand import click_spot
 from geo.drafts.decisions.reviewing import review
 from geo.drafts.draft_checks.unsettled_proposals import find_awaited
@@ -71,7 +71,7 @@ def data(few: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def decided(sources: Sources) -> Draft:
     draft = desk(sources)
     done = accept(draft, draft.see(*draft.items), ANN, sources)
-    done = place(done, done.see("place-004"), click_spot(117.23, 39.10), ANN, sources)
+    done = put_place(done, done.see("place-004"), click_spot(117.23, 39.10), ANN, sources)
     return review(done, done.see(*done.items), Verdict.APPROVED, BEN)
 
 
