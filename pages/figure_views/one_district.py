@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from geo.cache import kept
 from geo.figures.card_context import list_contexts
+from geo.figures.drawn_in_time import is_drawn_in_time
 from geo.figures.headlines import (
     group_by_series,
     list_at_a_glance,
@@ -125,12 +126,11 @@ def _show_series(data: Data, own: Iterable[Figure], district: str) -> None:
 
 
 def _show_in_time(data: Data, series: Iterable[Figure], key: str) -> None:
-    """One series as a chart, where at least two of its figures differ and have a period."""
+    """One series as a chart, where it is drawn in time, and as a table."""
     sources = data.sources
     figures = order_figures(sources, series)
     title = f"{say_name(figures[-1], sources)} · {sources.districts[figures[0].district].name}"
-    dated = {(f.period, f.value, f.unit, f.kind) for f in figures if parse_period(f.period)}
-    chart = _draw(sources, key, figures, title) if len(dated) > 1 else None
+    chart = _draw(sources, key, figures, title) if is_drawn_in_time(figures) else None
     undated = sum(parse_period(figure.period) is None for figure in figures)
     if chart is None or undated:
         why = "chart.not_drawn" if chart is not None else "chart.single"

@@ -46,7 +46,7 @@ def gather_headlines(sources: Sources, brief: Brief, **_: bool) -> Contents:
     notes = [note for id in districts if (note := say_no_headline(sources, id))]
     kind = "whole_title" if notes and len(notes) == len(districts) else "glance_title"
     title = say(f"sheet.{kind}", districts=names)
-    listed = _list_figures(sources, figures, title, asked, before)
+    listed = line_up_figures(sources, figures, title, asked, before)
     said = filter(None, (listed.sentence, "".join(notes)))
     return replace(listed, sentence=say("filter.sentence_join").join(said))
 
@@ -59,13 +59,16 @@ def gather_figures(sources: Sources, brief: Brief, **_: bool) -> Contents:
         figures = [one for one in order_figures(sources, figures) if one.series in brief.series]
     said = "、".join(sources.series[id].name for id in brief.series)
     title = say("sheet.table_title", asked=said or say_choice(choice, sources))
-    return _list_figures(sources, figures, title, {"view": "table"} | choice.format_query(), {})
+    return line_up_figures(sources, figures, title, {"view": "table"} | choice.format_query(), {})
 
 
-def _list_figures(
+def line_up_figures(
     sources: Sources, figures: Sequence[Figure], title: str, asked: Mapping[str, str],
     before: Mapping[str, tuple[str, ...]],
 ) -> Contents:  # fmt: skip
+    """Figures as lines, each with its passage; `asked` is where on page 指标 they stand, `before`
+    what is said under the value of each.
+    """
     numbers = _number_documents(sources, figures)
 
     def line(figure: Figure) -> TableLine:

@@ -3,9 +3,11 @@ other, or on a map of them.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
+from geo.figures.drawn_in_time import is_drawn_in_time
 from geo.figures.headlines import find_shared_series, order_figures, order_series
 from geo.figures.mappable_figures import group_alike
 from geo.figures.single_years import split_by_span
@@ -16,6 +18,7 @@ from geo.sources import Sources
 from geo.text import say
 from layers.paper.subjects.big_figures import write_passage
 from layers.paper.subjects.brief import Brief
+from layers.paper.subjects.figure_lists import line_up_figures
 from layers.paper.subjects.sheet_contents import Contents
 from layers.paper.subjects.tables_and_charts import Chart
 
@@ -36,8 +39,11 @@ def gather_chart(sources: Sources, brief: Brief, **_: bool) -> Contents:
         drawn, apart = figures, []
     named = [sources.districts[code].name for code in dict.fromkeys(f.district for f in figures)]
     series = sources.series[id].name if id else ""
+    title = say("sheet.districts_title", districts="、".join(named), series=series)
+    if figures and len(brief.wanted.district) == 1 and not is_drawn_in_time(figures):
+        return _line_up(sources, brief, figures, title)
     return Contents(
-        title=say("sheet.districts_title", districts="、".join(named), series=series),
+        title=title,
         sentence=_say_sentence(sources, id, apart) if figures else say("sheet.not_reported"),
         citations=tuple(figure.citation for figure in figures),
         body=Chart(
@@ -46,6 +52,14 @@ def gather_chart(sources: Sources, brief: Brief, **_: bool) -> Contents:
         ),
         address=f"indicators?{urlencode(_ask_page(brief, id))}",
     )
+
+
+def _line_up(sources: Sources, brief: Brief, figures: Sequence[Figure], title: str) -> Contents:
+    """The figures of a series that is not drawn in time, as lines."""
+    id = figures[0].series
+    listed = line_up_figures(sources, figures, title, _ask_page(brief, id), {})
+    said = say("filter.sentence_join").join((sources.series[id].definition, say("chart.single")))
+    return replace(listed, sentence=said)
 
 
 def _say_sentence(sources: Sources, series: str, apart: Sequence[Figure]) -> str:
