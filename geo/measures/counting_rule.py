@@ -65,10 +65,10 @@ def find_held(sources: Sources, area: Area, rule: Rule = DEFAULT) -> Held:
     else:
         places = _pick(sources, candidates, reach, rule) | named
     spread_m = find_error_m(sources, area) - edge_m
-    doubt = weigh_doubt(sources, candidates, reach, edge_m, rule, spread_m=spread_m)
+    surely, perhaps = weigh_doubt(sources, candidates, reach, edge_m, rule, spread_m=spread_m)
     # What is asked about is within any distance of itself, wherever it is.
     itself = {*area.place_ids} if area.radius_m else set()
-    return Held(places, (doubt.surely | named | itself) & places, doubt.perhaps | places)
+    return Held(places, (surely | named | itself) & places, perhaps | places)
 
 
 def list_reached(sources: Sources, reach: Reach, own_m: float) -> list[str]:
@@ -96,14 +96,6 @@ def _list_candidates(sources: Sources, area: Area, reached: list[str]) -> list[s
     return [id for id, codes in told.items() if not codes or asked.intersection(codes)]
 
 
-@dataclass(frozen=True)
-class HeldPlaces:
-    """Ids of the places that are held wherever all may lie, and of those that may be held."""
-
-    surely: frozenset[str]
-    perhaps: frozenset[str]
-
-
 def weigh_doubt(
     sources: Sources,
     candidates: Iterable[str],
@@ -112,8 +104,9 @@ def weigh_doubt(
     rule: Rule,
     *,
     spread_m: float = 0.0,
-) -> HeldPlaces:
-    """Which places errors leave in a reach, which may itself be off by `own_m`, and may bring in.
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Which places errors leave in a reach, which may itself be off by `own_m`, and which may be
+    brought in.
 
     Where what is asked about is somewhere in the core of the reach, that is `spread_m` across.
 
@@ -130,7 +123,7 @@ def weigh_doubt(
         surely |= _pick(sources, exact, shrunk, rule)
         surely |= _pick(sources, loose, shrunk, Rule.COVERED)
         perhaps |= _pick(sources, exact, grown, rule).union(loose)
-    return HeldPlaces(frozenset(surely), frozenset(perhaps))
+    return frozenset(surely), frozenset(perhaps)
 
 
 def _by_error(

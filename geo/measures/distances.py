@@ -179,13 +179,13 @@ def count_within(
     there = {*compress(placed, inside), target.id}
     own_m, spread_m = target.error_m, target.width_m
     reached = list_reached(sources, reach, own_m)
-    doubt = weigh_doubt(sources, reached, reach, own_m, Rule.TOUCHES, spread_m=spread_m)
+    surely, perhaps = weigh_doubt(sources, reached, reach, own_m, Rule.TOUCHES, spread_m=spread_m)
     return NearCount(
         target=target.name,
         within_m=limit_m,
         projects=standing.count_at(there),
-        at_least=standing.count_at(doubt.surely | {target.id}),
-        at_most=standing.count_at(doubt.perhaps | there),
+        at_least=standing.count_at(surely | {target.id}),
+        at_most=standing.count_at(perhaps | there),
         places=standing.count_places(there),
         unplaced=standing.unplaced,
         error_m=target.error_m + target.width_m,

@@ -14,7 +14,7 @@ from geo.proof.coverage.document_account import make_account
 from geo.proof.coverage.unaccounted import Unaccounted
 from geo.proof.names.place_words import PlaceWords
 from geo.proof.numbers.captions import find_unit_above
-from geo.proof.numbers.quoted_units import find_quote_problem
+from geo.proof.numbers.quoted_units import QuotedValue, find_quote_problem
 from geo.proof.quotes.passages import Text, list_unregistered, read_texts
 from geo.proof.quotes.quote_check import check_quote, list_citations
 from geo.proof.record_checks.outcome_check import check_outcomes
@@ -131,7 +131,7 @@ def _check_values(sources: Sources, texts: Mapping[str, Text], report: Report) -
     for figure in sources.figures:
         quote, told = figure.citation.quote, (figure.value, figure.unit, figure.measure)
         above = _find_unit_above(figure, texts.get(figure.citation.document))
-        problem = find_quote_problem(quote, *told, sources.units, above)
+        problem = find_quote_problem(QuotedValue(quote, *told, sources.units, above))
         if problem:
             values = {"value": figure.value, "unit": figure.unit, "quote": quote}
             faults.add(figure.citation.row, problem, **values)

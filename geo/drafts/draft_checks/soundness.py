@@ -15,7 +15,7 @@ from geo.drafts.one_draft.draft import Draft, Item, make_citation
 from geo.drafts.one_draft.draft_columns import State
 from geo.models import Figure, Place, Series
 from geo.proof.numbers.captions import find_unit_above
-from geo.proof.numbers.quoted_units import find_quote_problem
+from geo.proof.numbers.quoted_units import QuotedValue, find_quote_problem
 from geo.proof.quotes.passages import read_texts
 from geo.reading.checked_files.cells import Faults, Row
 from geo.reading.checked_files.columns import COLUMNS
@@ -114,10 +114,10 @@ def _check_value(item: Item, known: Sources, faults: Faults) -> None:
     if not _NUMBER.fullmatch(value) or not item["unit"] or item["measure"] not in set(Measure):
         return
     unit, quote, measure = item["unit"], item["quote"], Measure(item["measure"])
-    told = (quote, Decimal(value), unit, measure, known.units)
-    problem = find_quote_problem(*told)
+    said = QuotedValue(quote, Decimal(value), unit, measure, known.units)
+    problem = find_quote_problem(said)
     if problem and (above := _find_unit_above(item, known)):
-        problem = find_quote_problem(*told, above)
+        problem = find_quote_problem(replace(said, caption=above))
     if problem:
         faults.add(None, problem, value=value, unit=unit, quote=quote)
 

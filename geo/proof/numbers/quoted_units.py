@@ -57,16 +57,33 @@ class _Number:
     counts: Collection[str]
 
 
-def bears_out(
-    quote: str,
-    value: Decimal,
-    unit: str,
-    measure: Measure,
-    known: Collection[str],
-    caption: str = "",
-) -> bool:
-    """Whether a number of a quote is this value in this unit; `known` are units without a multiple,
-    `caption` is the unit given above the table the quote is a row of.
+@dataclass(frozen=True)
+class QuotedValue:
+    """A value in its unit, and the quote that is to bear it out; `known` are units without a
+    multiple, `caption` is the unit given above the table the quote is a row of.
+    """
+
+    quote: str
+    value: Decimal
+    unit: str
+    measure: Measure
+    known: Collection[str]
+    caption: str = ""
+
+
+def find_quote_problem(said: QuotedValue) -> str | None:
+    """Which fault of the catalogue it is that a quote holds not its value, or not in its unit, or
+    as a fall what is entered as a growth.
+    """
+    if said.value not in read_numbers(said.quote):
+        return "value_not_quoted"
+    if said.measure is Measure.GROWTH and is_fall(said.quote, said.value):
+        return "fall_as_growth"
+    return None if _bears_out(said) else "unit_not_quoted"
+
+
+def _bears_out(said: QuotedValue) -> bool:
+    """Whether a number of the quote is the value in its unit.
 
     The unit stands behind the number: of those known the longest that does. Behind the last of
     a list it is that of all; in brackets at the head of a table that of the numbers alone in
@@ -75,39 +92,20 @@ def bears_out(
     growth is measured, a multiple behind …年的, and else so many of what it counts, by any word
     for counting. 万 and 亿 are reckoned in.
     """
-    phrase, told = write_plainly(fold_in_place(quote)), fold_in_place(unit)
+    phrase, told = write_plainly(fold_in_place(said.quote)), fold_in_place(said.unit)
     base, multiple = ("", split_unit(f"{told}元")[1]) if told in MULTIPLES else split_unit(told)
-    amount, names = abs(value * multiple), {*map(fold_in_place, known), base}
+    amount, names = abs(said.value * multiple), {*map(fold_in_place, said.known), base}
     if base == "%" and any(abs(share) == amount for *_, share in find_shares(phrase)):
         return True
     for pattern, units in _WORDS:
         for word in pattern.findall(phrase) if told in units else ():
-            if value in (read_numbers(word) or {Decimal(0)}):
+            if said.value in (read_numbers(word) or {Decimal(0)}):
                 return True
         phrase = pattern.sub(" ", phrase)
     return any(
-        (amount, base) in _find_readings(number, measure, names, fold_in_place(caption))
+        (amount, base) in _find_readings(number, said.measure, names, fold_in_place(said.caption))
         for number in _find_numbers(phrase)
     )
-
-
-def find_quote_problem(
-    quote: str,
-    value: Decimal,
-    unit: str,
-    measure: Measure,
-    known: Collection[str],
-    caption: str = "",
-) -> str | None:
-    """Which fault of the catalogue it is that a quote holds not this value, or not in this unit,
-    or as a fall what is entered as a growth.
-    """
-    if value not in read_numbers(quote):
-        return "value_not_quoted"
-    if measure is Measure.GROWTH and is_fall(quote, value):
-        return "fall_as_growth"
-    is_told = bears_out(quote, value, unit, measure, known, caption)
-    return None if is_told else "unit_not_quoted"
 
 
 def _find_numbers(phrase: str) -> Iterator[_Number]:

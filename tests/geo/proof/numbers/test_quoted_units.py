@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from geo.proof.numbers.captions import find_unit_above
-from geo.proof.numbers.quoted_units import find_quote_problem
+from geo.proof.numbers.quoted_units import QuotedValue, find_quote_problem
 from geo.sources import Sources
 from geo.units import COUNT_WORDS, split_unit
 from geo.vocabulary import Measure
@@ -55,7 +55,9 @@ KNOWN = (
     ],
 )
 def test_a_unit_is_found_where_a_document_has_it(quote: str, value: str, unit: str) -> None:
-    assert find_quote_problem(quote, Decimal(value), unit, Measure.LEVEL, KNOWN) is None
+    assert (
+        find_quote_problem(QuotedValue(quote, Decimal(value), unit, Measure.LEVEL, KNOWN)) is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -74,7 +76,7 @@ def test_a_row_has_the_unit_that_stands_above_its_table(
     quote: str, value: str, unit: str, measure: Measure, is_found: bool
 ) -> None:
     above = find_unit_above(TABLE, TABLE.index(quote))
-    problem = find_quote_problem(quote, Decimal(value), unit, measure, KNOWN, above)
+    problem = find_quote_problem(QuotedValue(quote, Decimal(value), unit, measure, KNOWN, above))
     assert (problem is None) is is_found
 
 
@@ -116,20 +118,21 @@ def test_several_units_somebody_or_one_far_above_are_the_unit_of_no_row(text: st
 )
 def test_a_unit_the_quote_does_not_have_is_refused(quote: str, value: str, unit: str) -> None:
     assert (
-        find_quote_problem(quote, Decimal(value), unit, Measure.LEVEL, KNOWN) == "unit_not_quoted"
+        find_quote_problem(QuotedValue(quote, Decimal(value), unit, Measure.LEVEL, KNOWN))
+        == "unit_not_quoted"
     )
 
 
 def test_a_number_without_its_unit_is_per_cent_where_a_share_is_measured() -> None:
     told = ("事项实现100网上受理", Decimal(100))
-    assert find_quote_problem(*told, "%", Measure.SHARE, KNOWN) is None
-    assert find_quote_problem(*told, "个", Measure.SHARE, KNOWN) == "unit_not_quoted"
+    assert find_quote_problem(QuotedValue(*told, "%", Measure.SHARE, KNOWN)) is None
+    assert find_quote_problem(QuotedValue(*told, "个", Measure.SHARE, KNOWN)) == "unit_not_quoted"
 
 
 def test_the_growth_in_a_row_of_amounts_is_per_cent() -> None:
     row = ("生产总值\t亿元\t541.8\t5.6", Decimal("5.6"))
-    assert find_quote_problem(*row, "%", Measure.GROWTH, KNOWN) is None
-    assert find_quote_problem(*row, "亿元", Measure.GROWTH, KNOWN) == "unit_not_quoted"
+    assert find_quote_problem(QuotedValue(*row, "%", Measure.GROWTH, KNOWN)) is None
+    assert find_quote_problem(QuotedValue(*row, "亿元", Measure.GROWTH, KNOWN)) == "unit_not_quoted"
 
 
 def _spoil(unit: str) -> Iterator[str]:
@@ -145,9 +148,14 @@ def test_every_figure_of_ours_has_its_unit_in_its_quote_and_no_other(sources: So
     units = {*sources.units, "公顷"}
     for figure in sources.figures:
         told = (figure.citation.quote, figure.value)
-        assert find_quote_problem(*told, figure.unit, figure.measure, units) is None, figure.id
+        assert find_quote_problem(QuotedValue(*told, figure.unit, figure.measure, units)) is None, (
+            figure.id
+        )
         for wrong in _spoil(figure.unit):
-            assert find_quote_problem(*told, wrong, figure.measure, units), (figure.id, wrong)
+            assert find_quote_problem(QuotedValue(*told, wrong, figure.measure, units)), (
+                figure.id,
+                wrong,
+            )
 
 
 @pytest.mark.parametrize(
@@ -160,4 +168,7 @@ def test_every_figure_of_ours_has_its_unit_in_its_quote_and_no_other(sources: So
     ],
 )
 def test_a_fall_is_no_growth(quote: str, value: str, problem: str | None) -> None:
-    assert find_quote_problem(quote, Decimal(value), "%", Measure.GROWTH, KNOWN) == problem
+    assert (
+        find_quote_problem(QuotedValue(quote, Decimal(value), "%", Measure.GROWTH, KNOWN))
+        == problem
+    )

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from geo.proof.names.place_words import PlaceWords
-from geo.proof.numbers.quoted_units import find_quote_problem
+from geo.proof.numbers.quoted_units import QuotedValue, find_quote_problem
 from geo.settings import sources_dir
 from geo.suggest.amounts.plan_table import TableNumber
 from geo.suggest.amounts.row_tables import find_row_cells
@@ -84,5 +84,8 @@ def test_a_column_of_what_is_to_come_is_of_targets() -> None:
         for one in found:
             value, unit = Decimal(one.values["value"]), one.values["unit"]
             measure = Measure(one.values["measure"])
-            assert find_quote_problem(one.quote, value, unit, measure, world().units) is None
+            assert (
+                find_quote_problem(QuotedValue(one.quote, value, unit, measure, world().units))
+                is None
+            )
         assert {text[one.start : one.end] == one.quote for one in found} == {True}
