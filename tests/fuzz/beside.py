@@ -4,6 +4,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
+from functools import cache
 
 from tests.fuzz.contributing import source
 from tests.fuzz.records import Breach, Content, Row
@@ -39,8 +40,9 @@ def judge(world: World, found: Content) -> None:
                 found.breaches.append(Breach("a review of what is not there", REVIEWS, row.number))
 
 
-def _ids(world: World, path: str) -> set[str]:
-    return {word(row.values.get("id")) for row in world.contents[path].rows}
+@cache
+def _ids(world: World, path: str) -> frozenset[str]:
+    return frozenset(word(row.values.get("id")) for row in world.contents[path].rows)
 
 
 def _judge_record(world: World, found: Content, row: Row, letter: str) -> None:
@@ -49,7 +51,7 @@ def _judge_record(world: World, found: Content, row: Row, letter: str) -> None:
     named = re.fullmatch("(.+)-([pi])[0-9]+", id)
     if named and {named[1], document} <= documents and named.groups() != (document, letter):
         found.refuse("an id of another document or sort", row.number, "id")
-    taken = _ids(world, PLACES) | (_ids(world, RECORDS["i"]) if letter == "p" else set())
+    taken = _ids(world, PLACES) | (_ids(world, RECORDS["i"]) if letter == "p" else frozenset())
     if id in taken:
         found.refuse("an id of two files", row.number, "id")
 

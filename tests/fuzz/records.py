@@ -13,6 +13,9 @@ DEEPEST = 100
 LONGEST_CELL = 131_072
 LONGEST_INTEGER = 300
 MOST_BITS = 64
+_TEXTS = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?\Z)', re.S)
+"""A text of JSON; what is begun and never closed goes to the end."""
+_BRACKETS = re.compile(r"[\[\]{}]")
 
 
 @dataclass(frozen=True)
@@ -108,18 +111,10 @@ def _split(text: str, found: Content) -> list[tuple[int, list[str]]]:
 
 def _too_deep(text: str) -> bool:
     depth = 0
-    inside = escaped = False
-    for sign in text:
-        if inside:
-            inside, escaped = escaped or sign != '"', not escaped and sign == "\\"
-        elif sign == '"':
-            inside = True
-        elif sign in "[{":
-            depth += 1
-            if depth > DEEPEST:
-                return True
-        elif sign in "]}":
-            depth -= 1
+    for sign in _BRACKETS.findall(_TEXTS.sub("", text)):
+        depth += 1 if sign in "[{" else -1
+        if depth > DEEPEST:
+            return True
     return False
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from tests.fuzz.contributing import columns_of, source
@@ -22,14 +23,18 @@ def count(value: Any) -> Any:
 
 
 def judge_references(world: World, found: Content) -> None:
-    kept = {path: _names(content) for path, content in world.contents.items()}
-    kept[found.file] = _names(found)
+    kept = {**_names_in(world), found.file: _names(found)}
     for row in found.rows:
         _judge_named(found, row, kept)
         for path, other in named_by(found.file, row):
             if path != source("units.csv") and other not in kept[path]:
                 found.refuse("names what is not there", row.number)
     _judge_named_from_elsewhere(world, found, kept[found.file])
+
+
+@cache
+def _names_in(world: World) -> Mapping[str, set[str]]:
+    return {path: _names(content) for path, content in world.contents.items()}
 
 
 def _names(content: Content) -> set[str]:
@@ -56,8 +61,7 @@ def _judge_named(found: Content, row: Row, kept: Mapping[str, set[str]]) -> None
 
 
 def _judge_named_from_elsewhere(world: World, found: Content, names: set[str]) -> None:
-    before = _names(world.contents[found.file])
-    gone = before - names
+    gone = _names_in(world)[found.file] - names
     for path, content in world.contents.items() if gone else ():
         if path == found.file or path.startswith("layers/"):
             continue
