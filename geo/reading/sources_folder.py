@@ -15,6 +15,7 @@ from geo.reading.checked_files.columns import COLUMNS
 from geo.reading.checked_files.csv_reading import key_by_id, read_rows
 from geo.reading.checked_files.fault_folding import leave_out_consequences
 from geo.reading.checked_files.folder_entries import list_folder, read_regular
+from geo.reading.checked_files.json_text import MAX_FILE_MB
 from geo.reading.checked_files.unchanged import kept_while_unchanged
 from geo.reading.geography.drawn_elsewhere import gather_ways
 from geo.reading.geography.outlines import StreetOrRiver, name_streets, read_districts
@@ -118,10 +119,14 @@ def stop_if_empty(directory: Path) -> None:
 
 
 def _sum_up(directory: Path) -> str:
-    """The SHA-256 of a folder's files with their names; empty where one cannot be read."""
+    """The SHA-256 of a folder's files with their names; empty where one cannot be read, or is
+    larger than any that is.
+    """
     whole = hashlib.sha256()
     try:
         for entry in list_folder(directory):
+            if entry.stat().st_size > MAX_FILE_MB * 1_000_000:
+                return ""
             content = read_regular(Path(entry.path))
             if content is not None:
                 plain = content.replace(b"\r\n", b"\n")

@@ -243,11 +243,20 @@ def test_a_geojson_cut_off_in_the_middle(copy: Path) -> None:
     assert line.startswith("places.geojson:")
 
 
-def test_a_file_of_250_mb_is_not_read(copy: Path) -> None:
+def test_a_file_of_250_mb_is_not_read(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with (copy / "places.geojson").open("ab") as file:
         file.truncate(250_000_000)
+    read, opened = Path.read_bytes, list[str]()
+
+    def noted(path: Path) -> bytes:
+        opened.append(path.name)
+        return b"" if path.name == "places.geojson" else read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", noted)
     (line, *_) = faults(copy)
     assert "250 MB" in line
+    assert "districts.geojson" in opened
+    assert "places.geojson" not in opened
 
 
 def test_a_place_without_a_position_needs_a_reason(whole_copy: Path) -> None:
@@ -403,22 +412,27 @@ def test_a_value_out_of_bounds_is_refused_with_its_file_and_row(
     assert (fault.file, fault.row) == (file, 2)
 
 
+def give_share(copy: Path, relation: str) -> None:
+    """Write a share, and what the first row of an undertaking is of it."""
+
+    def change(rows: list[dict[str, str]]) -> None:
+        next(row for row in rows if row["thread"]).update(relation=relation, share="5/7 %")
+
+    edit_rows(copy / "projects.csv", change)
+
+
 @pytest.mark.parametrize("relation", ["same", "instalment", "context"])
-def test_a_share_is_of_a_part_alone(whole_copy: Path, relation: str) -> None:
-    edit_rows(
-        whole_copy / "projects.csv", lambda rows: rows[0].update(relation=relation, share="5/7 张")
-    )
-    assert "“share”写了“5/7 张”,关系却不是部分" in the_fault(whole_copy)
+def test_a_share_is_of_a_part_alone(copy: Path, relation: str) -> None:
+    give_share(copy, relation)
+    assert "“share”写了“5/7 %”,关系却不是部分" in the_fault(copy)
 
 
 @pytest.mark.parametrize(("relation", "said"), [("", "“relation”却是空的"), ("prat", "词表")])
 def test_of_a_share_nothing_is_said_where_the_relation_itself_is_refused(
-    whole_copy: Path, relation: str, said: str
+    copy: Path, relation: str, said: str
 ) -> None:
-    edit_rows(
-        whole_copy / "projects.csv", lambda rows: rows[0].update(relation=relation, share="5/7 张")
-    )
-    assert said in the_fault(whole_copy)
+    give_share(copy, relation)
+    assert said in the_fault(copy)
 
 
 def test_two_undertakings_do_not_bear_one_title(copy: Path) -> None:
