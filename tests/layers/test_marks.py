@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Iterable
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -72,11 +73,7 @@ def read_rows(table: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"), newline="")))
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
-@given(data=st.data())
-def test_a_file_holds_what_the_screen_shows_whatever_is_asked(
-    data: st.DataObject, sources: Sources
-) -> None:
+def check_asked(data: st.DataObject, sources: Sources) -> None:
     wanted = data.draw(filters(sources))
     listed, drawn = drawn_on_screen(sources, wanted)
     extract = make_extract(sources, wanted)
@@ -94,3 +91,23 @@ def test_a_file_holds_what_the_screen_shows_whatever_is_asked(
     assert unique(row["编号"] for row in rows) == listed
     assert {row["地点编号"] for row in rows if row["几何"] != "无"} == drawn
     assert sum(int(row["计项"]) for row in rows) == len(listed)
+
+
+ANY = {"deadline": None, "suppress_health_check": list(HealthCheck)}
+
+
+@settings(max_examples=60, **ANY)
+@given(data=st.data())
+def test_a_file_holds_what_the_screen_shows_whatever_is_asked(
+    data: st.DataObject, sources: Sources
+) -> None:
+    check_asked(data, sources)
+
+
+@pytest.mark.soak
+@settings(max_examples=1000, **ANY)
+@given(data=st.data())
+def test_a_file_holds_what_the_screen_shows_however_often_it_is_asked(
+    data: st.DataObject, sources: Sources
+) -> None:
+    check_asked(data, sources)

@@ -121,7 +121,7 @@ def test_headings_of_a_page_and_of_word_are_known_as_such() -> None:
 
 def _zipped(**files: bytes) -> bytes:
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in files.items():
             archive.writestr(name.replace("__", "/"), content)
     return packed.getvalue()
