@@ -125,7 +125,7 @@ def _sum_up(directory: Path) -> str:
     whole = hashlib.sha256()
     try:
         for entry in list_folder(directory):
-            if entry.stat().st_size > MAX_FILE_MB * 1_000_000:
+            if entry.stat(follow_symlinks=False).st_size > MAX_FILE_MB * 1_000_000:
                 return ""
             content = read_regular(Path(entry.path))
             if content is not None:
