@@ -1,5 +1,6 @@
 """Numbers as they are read: from ten thousand on in groups of three, years and small counts as
-they are. One rule for page, legend and paper; files hold plain digits, which programs read.
+they are; and shares of a whole in per cent. One rule for page, legend and paper; files hold plain
+digits, which programs read.
 """
 
 import math
@@ -30,3 +31,21 @@ def write_number(value: float) -> str:
     whole, _, behind = format(Decimal(repr(value)), "f").partition(".")
     behind = behind[:_DECIMALS].rstrip("0")
     return f"{whole}.{behind}" if behind else whole
+
+
+def measure_share(part: float, whole: float) -> float | None:
+    """So much of a whole in per cent; None where there is nothing to be a part of."""
+    return 100 * float(part) / float(whole) if whole else None
+
+
+def write_share(part: float, whole: float = 1, decimals: int = 0) -> str:
+    """The same as it is read, rounded, without the sign; empty where there is none.
+
+    What is not the whole is never rounded up to it: 99.6 % of a text is not all of it.
+    """
+    percent = measure_share(part, whole)
+    if percent is None:
+        return ""
+    if part < whole:
+        percent = min(percent, 100 - 10.0**-decimals)
+    return f"{percent:.{decimals}f}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from geo.measures.table_axes import ask_for_value, lift_drawn, list_axis_values, settle_rule
+from geo.number_format import measure_share
 from geo.projects.condition_columns import read_lookup
 from geo.projects.filter import Filter
 from geo.projects.found_by_value import Flags
@@ -67,11 +68,11 @@ class Crosstab:
 
     def share(self, row: int, column: int) -> float | None:
         """The part of a column's projects that are in a row, in percent; None of no project."""
-        return _percent(self.found[row, column], self.found[TOTAL, column])
+        return measure_share(self.found[row, column], self.found[TOTAL, column])
 
     def share_mapped(self, row: int, column: int) -> float | None:
         """The part of a cell's projects that are on the map, in percent; None of no project."""
-        return _percent(self.mapped[row, column], self.found[row, column])
+        return measure_share(self.mapped[row, column], self.found[row, column])
 
     def per_km2(self, row: int, column: int) -> float | None:
         """The projects of a cell a square kilometre; None where that was not measured."""
@@ -107,10 +108,6 @@ def spread_columns(sources: Sources, table: Crosstab) -> Flags:
     asked = [id for id in table.column_ids if id != NEITHER]
     stacked = _stack([_select(sources, table.wanted, table.columns, id) for id in asked], met)
     return stacked if NEITHER in table.column_ids else np.delete(stacked, len(asked), axis=0)
-
-
-def _percent(part: int, whole: int) -> float | None:
-    return 100 * float(part) / float(whole) if whole else None
 
 
 def cross_tabulate(sources: Sources, wanted: Filter, rows: str, columns: str) -> Crosstab:

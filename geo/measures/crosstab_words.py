@@ -6,7 +6,7 @@ from geo.measures.crosstab import NEITHER, TOTAL, Crosstab, Density
 from geo.measures.crosstab_density import read_table_rule
 from geo.measures.ranked_places import is_elsewhere
 from geo.measures.table_axes import ZONES, name_values
-from geo.number_format import group_digits
+from geo.number_format import group_digits, write_share
 from geo.projects.filter import Filter
 from geo.projects.places_asked import OF_PLACES
 from geo.sources import Sources
@@ -69,7 +69,9 @@ def write_value(table: Crosstab, value: str, row: int, column: int) -> str:
     number = read_value(table, value, row, column)
     if number is None:
         return "—"
-    return group_digits(int(number)) if value == "count" else f"{number:.1f}"
+    if value == "count":
+        return group_digits(int(number))
+    return f"{number:.1f}" if value == "per_km2" else write_share(number, 100, 1)
 
 
 def list_rules(table: Crosstab, value: str, asked: Filter) -> Iterator[str]:

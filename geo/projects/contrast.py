@@ -104,11 +104,6 @@ def list_compared(pair: Pair, against: Contrast) -> tuple[Count, ...]:
     return (*against.families, *(() if pair.by == "status" else against.statuses))
 
 
-def round_share(number: int, whole: int) -> str:
-    """A count as a percentage of all its side has, without the sign; empty of a side without."""
-    return f"{100 * number / whole:.0f}" if whole else ""
-
-
 def pick_largest(counts: Iterable[Count], most: int = MOST_SAID) -> list[Count]:
     """The counts that differ most, largest first, at most so many; equal counts are none."""
     different = [count for count in counts if count.difference]

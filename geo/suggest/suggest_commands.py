@@ -9,6 +9,7 @@ from pathlib import Path
 
 from geo.errors import AskFault
 from geo.models import Citation
+from geo.number_format import write_share
 from geo.output.commands.command_line import DONE, FAULTY, as_folder, complain
 from geo.proof.names.place_words import PlaceWords, read_place_words
 from geo.proof.quotes.passages import Text, read_texts
@@ -98,7 +99,7 @@ def list_suggestion_lines(found: Sequence[Suggestion], sources: Sources) -> list
             chapter = here
         details = {"start": one.start, "end": one.end, "record": names[one.record]}
         details |= {"quote": " ".join(one.quote.split()), "main": _main(one, sources)}
-        percent = f"{100 * one.confidence:.0f}"
+        percent = write_share(one.confidence)
         lines.append(say("suggest.line", **details, reason=one.reason, percent=percent))
     return lines
 
@@ -157,4 +158,4 @@ def _measured(what: str, name: str, whole: Trial, trials: Mapping[str, Trial]) -
 
 
 def _percent(share: float | None) -> str:
-    return "—" if share is None else f"{100 * share:.1f}%"
+    return "—" if share is None else f"{write_share(share, decimals=1)}%"

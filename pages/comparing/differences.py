@@ -8,13 +8,13 @@ from markupsafe import Markup
 from geo.figures.headlines import pair_headlines
 from geo.figures.words_beside_figure import explain_unlike
 from geo.models import Figure
+from geo.number_format import write_share
 from geo.projects.contrast import (
     Contrast,
     Count,
     Found,
     list_compared,
     pick_largest,
-    round_share,
     say_counts,
     set_sides,
 )
@@ -113,7 +113,7 @@ def _row(count: Count, sizes: Sequence[int]) -> tuple[object, ...]:
     """Name, count and share of each side, and by how much the left side has more."""
     cells: list[object] = [words(count.kind)[count.value]]
     for number, size in zip((count.left, count.right), sizes, strict=True):
-        cells += [number, round_share(number, size) or "—"]
+        cells += [number, write_share(number, size) or "—"]
     return (*cells, count.signed)
 
 

@@ -13,6 +13,7 @@ from geo.cache import kept
 from geo.data_faults import DataFaults
 from geo.figures.words_beside_figure import say_name
 from geo.models import Chapter, Figure, Place, SetAside
+from geo.number_format import write_share
 from geo.output.extracts.citation import write_link
 from geo.projects.summary import PlaceSummary, summarise_places
 from geo.proof.coverage.chapter_cover import ChapterCover, cover_chapters
@@ -188,7 +189,7 @@ def say_cover(cover: ChapterCover) -> str:
     return say(
         "read.chapter_cover",
         characters=cover.characters,
-        share=f"{cover.share:.0%}",
+        share=f"{write_share(cover.share)}%",
         projects=cover.projects,
         mapped=cover.mapped,
     )

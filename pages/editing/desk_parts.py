@@ -12,6 +12,7 @@ from geo.drafts.draft_checks.foreseen_faults import find_news, relate
 from geo.drafts.one_draft.draft import Draft, Item
 from geo.drafts.one_draft.draft_columns import State, Verdict
 from geo.models import Citation, SetAside
+from geo.number_format import write_share
 from geo.output.building.built_layers import read_drawn_streets
 from geo.proof.marked_text.laid_out import Segment, lay_out
 from geo.proof.marked_text.marked_passages import Marked, MarkKind
@@ -175,7 +176,7 @@ def say_state(item: Item) -> str:
 
 
 def _say_why(item: Item) -> str:
-    sure = f"{100 * float(item['confidence'] or 1):.0f}"
+    sure = write_share(float(item["confidence"] or 1))
     several = len(item.mentions)
     if not item["why"]:
         return say("desk.taken_up") if item.is_taken_up else say("desk.by_hand")

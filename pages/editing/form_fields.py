@@ -7,6 +7,7 @@ from typing import Any
 from geo import vocabulary as lists
 from geo.drafts.decisions.deciding import name_shape
 from geo.drafts.one_draft.draft import Draft, Item
+from geo.number_format import write_share
 from geo.reading.checked_files.columns import COLUMNS
 from geo.sources import Sources
 from geo.text import say, words
@@ -111,8 +112,10 @@ def list_candidates(item: Item, sources: Sources) -> list[dict[str, str]]:
         name, meaning = _name_candidate(item, id, sources)
         if name:
             told = " · ".join(part for part in (relations.get(relation, ""), meaning) if part)
-            found.append({"id": id, "name": name, "meaning": told, "score": f"{float(score):.0%}",
-                          "is": "1" if item[column] == id else ""})  # fmt: skip
+            found.append(
+                {"id": id, "name": name, "meaning": told, "score": f"{write_share(float(score))}%",
+                 "is": "1" if item[column] == id else ""}
+            )  # fmt: skip
     standing = {"series": sources.series, "thread": sources.threads, "id": sources.places}
     if found or item[column] in standing.get(column, ()):
         apart = say(f"desk.apart.{column}")

@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from geo.number_format import write_share
 from geo.projects.exactness import count_precisions, group_unplaced
 from geo.reading.cards.layer_card import Layer
 from geo.sources import Sources, group_pairs
@@ -34,7 +35,7 @@ def _precisions(sources: Sources) -> Markup:
         (
             names[precision],
             counts[precision],
-            say("data.share", percent=round(100 * counts[precision] / total)),
+            say("data.share", percent=write_share(counts[precision], total)),
         )
         for precision in Precision
         if counts[precision]

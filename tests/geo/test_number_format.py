@@ -7,7 +7,7 @@ import pytest
 
 from geo.measures.crosstab import Crosstab
 from geo.measures.crosstab_words import say_small, write_value
-from geo.number_format import group_digits
+from geo.number_format import group_digits, write_share
 from geo.output.formats.table_files.figure_and_plan_csv import export_crosstab_csv
 from geo.projects.filter import Filter
 from geo.sources import Sources
@@ -30,6 +30,19 @@ from geo.sources import Sources
 )
 def test_thousands_are_told_apart_from_ten_thousand_on(number: Decimal | float, read: str) -> None:
     assert group_digits(number) == read
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "decimals", "read"),
+    [
+        (1, 3, 0, "33"), (0, 3, 0, "0"), (3, 3, 0, "100"), (0.5, 1, 1, "50.0"), (0, 0, 0, ""),
+        (996, 1000, 0, "99"), (99.97, 100, 1, "99.9"), (1, 1000, 0, "0"),
+    ],
+)  # fmt: skip
+def test_a_share_is_rounded_and_what_is_not_all_is_never_called_all(
+    part: float, whole: float, decimals: int, read: str
+) -> None:
+    assert write_share(part, whole, decimals) == read
 
 
 def test_a_table_of_many_projects_is_read_in_groups_and_stays_plain_in_a_file(

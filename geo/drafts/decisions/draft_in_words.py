@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from geo.drafts.decisions.reviewing import count_states
 from geo.drafts.one_draft.draft import Draft, Item
 from geo.drafts.one_draft.draft_columns import Verdict
+from geo.number_format import write_share
 from geo.sources import Sources
 from geo.text import say, words
 
@@ -35,5 +36,5 @@ def describe_item(item: Item, known: Mapping[str, str]) -> str:
         "desk_command.line", item=item.key, state=words("drafts.state")[item.state],
         verdict=f" · {verdict}" if verdict else "", record=words("suggest.record")[item.record],
         quote=" ".join(item["quote"].split()), main=main,
-        percent=f"{100 * float(item['confidence'] or 1):.0f}",
+        percent=write_share(float(item["confidence"] or 1)),
     )  # fmt: skip

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from geo.data_faults import DataFaults, Fault, NoData
 from geo.figures.sheet_set_check import check_meetings
+from geo.number_format import write_share
 from geo.output.building.built_layers import FeatureCollection, build_sound_layers, compare_layers
 from geo.output.commands.command_line import DONE, FAULTY, UNDECIDED
 from geo.projects.exactness import count_precisions
@@ -160,7 +161,7 @@ def _tell_coverage(report: Report) -> Iterator[str]:
         yield say(
             "check.coverage", id=id, **counts, **totals, digits_total=coverage.totals["digits"]
         )
-    percent, without = f"{100 * report.covered_share:.1f}", len(report.not_lifted)
+    percent, without = write_share(report.covered_share, decimals=1), len(report.not_lifted)
     if without:
         yield say("check.coverage_partly", percent=percent, count=without)
     elif report.coverage:

@@ -8,11 +8,11 @@ from geo.figures.headlines import pair_headlines
 from geo.figures.value_in_words import say_value
 from geo.figures.words_beside_figure import explain_unlike, say_meta
 from geo.models import Figure
+from geo.number_format import write_share
 from geo.projects.contrast import (
     Count,
     list_compared,
     pick_largest,
-    round_share,
     say_counts,
     set_sides,
 )
@@ -80,7 +80,7 @@ def _name_sides(sources: Sources, pair: Pair) -> list[str]:
 def _write_count(count: Count, sizes: Sequence[int]) -> TableLine:
     sides = (
         say("sheet.count_and_share", count=number, share=share)
-        if (share := round_share(number, size))
+        if (share := write_share(number, size))
         else str(number)
         for number, size in zip((count.left, count.right), sizes, strict=True)
     )

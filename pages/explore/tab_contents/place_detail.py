@@ -6,6 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.models import Place, Project
+from geo.number_format import write_share
 from geo.projects.exactness import say_exactness, say_position
 from geo.projects.filter import Filter
 from geo.sources import Sources
@@ -131,7 +132,7 @@ def _show_ways_on(sources: Sources, place: Place) -> None:
 
 def _share(zone: Place, share: float) -> str:
     """A zone's name and how much of the selected place it covers."""
-    return say("panel.shared", name=zone.name, percent=f"{share:.0%}")
+    return say("panel.shared", name=zone.name, percent=f"{write_share(share)}%")
 
 
 def _at(place: Place, metres: float) -> str:

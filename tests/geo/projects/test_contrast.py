@@ -10,7 +10,6 @@ from geo.projects.contrast import (
     find_side,
     list_compared,
     pick_largest,
-    round_share,
     say_counts,
     set_sides,
 )
@@ -223,7 +222,6 @@ def test_two_statuses_are_not_said_to_differ_in_status() -> None:
     assert list_compared(pair, against) == (*against.families, *against.statuses)
 
 
-def test_a_difference_has_its_sign_and_a_share_of_nothing_is_none() -> None:
+def test_a_difference_has_its_sign() -> None:
     counts = [Count("family", "city", left, right) for left, right in ((3, 1), (1, 3), (2, 2))]
     assert [count.signed for count in counts] == ["+2", "−2", "0"]
-    assert (round_share(1, 3), round_share(0, 3), round_share(0, 0)) == ("33", "0", "")
