@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from geo.starting import start
+from geo.command_start import start
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

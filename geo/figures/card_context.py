@@ -15,8 +15,8 @@ from geo.figures.comparable import (
     is_contested,
     measure_step,
 )
+from geo.figures.same_figures import Told, gather_told
 from geo.figures.single_years import pick_main
-from geo.figures.told_once import Told, gather_told
 from geo.figures.words_beside_figure import say_difference, say_period
 from geo.models import Figure
 from geo.sources import Sources, group_pairs

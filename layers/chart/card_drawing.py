@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from geo.figures.card_context import Context, Drawing
 from geo.figures.comparable import convert_value
-from geo.figures.told_once import Told
+from geo.figures.same_figures import Told
 from geo.vocabulary import ObservationKind
 from layers.chart.card_axes import LEFT_PX, RIGHT_PX, Axes
 from layers.chart.card_style import write_card_style

@@ -14,7 +14,7 @@ from geo.figures.figure_choice import (
     say_condition,
     select_figures,
 )
-from geo.figures.told_once import Told
+from geo.figures.same_figures import Told
 from geo.figures.words_beside_figure import say_meta, say_name
 from geo.models import Figure
 from geo.output.extracts.file_description import name_of_page

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from geo.figures.told_once import Told, gather_told
+from geo.figures.same_figures import Told, gather_told
 from geo.figures.words_beside_figure import say_when
 from geo.models import Figure
 from geo.text import say, words

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from geo.figures.card_context import Context
-from geo.figures.told_once import Told
+from geo.figures.same_figures import Told
 from geo.figures.words_beside_figure import say_meta, say_name, say_when
 from geo.models import Figure
 from geo.sources import Sources

@@ -8,7 +8,7 @@ from typing import Any
 
 from geo.cache import kept
 from geo.figures.comparable import read_last_year
-from geo.figures.told_once import Told, gather_told
+from geo.figures.same_figures import Told, gather_told
 from geo.figures.value_in_words import say_value
 from geo.figures.words_beside_figure import say_when
 from geo.sources import Sources

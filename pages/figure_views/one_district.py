@@ -17,7 +17,7 @@ from geo.figures.headlines import (
     order_series,
     say_no_headline,
 )
-from geo.figures.told_once import gather_told
+from geo.figures.same_figures import gather_told
 from geo.figures.words_beside_figure import say_name
 from geo.models import Figure
 from geo.sources import Sources

@@ -133,7 +133,7 @@ def _may_draw_ahead(scope: Scope) -> bool:
 @cache
 def _watch_files() -> str:
     """What says that a script or a style sheet did not come: before the first of them."""
-    script = Path(__file__).with_name("blocked.js").read_text("utf-8")
+    script = Path(__file__).with_name("page_file_missing.js").read_text("utf-8")
     return f"{_TOLD.format(say('app.link_failed'), say('app.reload'))}{script}</script>"
 
 

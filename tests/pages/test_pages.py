@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.figures.told_once import gather_told
+from geo.figures.same_figures import gather_told
 from geo.figures.value_in_words import say_value
 from geo.projects.exactness import group_unplaced
 from geo.projects.filter import Filter

@@ -12,8 +12,8 @@ from geo.output.commands.filter_options import add_filter_options, read_filter_o
 from geo.output.extracts.dictionary import write_dictionary
 from geo.output.extracts.export_datum import list_datums
 from geo.output.extracts.extract import make_extract
+from geo.output.formats.everything_zip import PACK
 from geo.output.formats.file_types import FILE_TYPES, choose_datum
-from geo.output.formats.pack import PACK
 from geo.output.formats.table_files.figure_and_plan_csv import export_progress_csv
 from geo.output.formats.table_files.one_table import TABLE_WRITERS, make_figure_table
 from geo.projects.progress import follow_plan, list_plans, tally_lines

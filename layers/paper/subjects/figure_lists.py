@@ -15,8 +15,8 @@ from geo.figures.headlines import (
     pick_at_a_glance,
     say_no_headline,
 )
+from geo.figures.same_figures import Told, gather_told
 from geo.figures.targets import is_derived, judge_target, list_outcomes, work_out_aim
-from geo.figures.told_once import Told, gather_told
 from geo.figures.value_in_words import say_value
 from geo.figures.words_beside_figure import say_before, say_meta, say_name
 from geo.models import Citation, Figure

@@ -33,7 +33,7 @@ def pack_loader() -> Linked:
 def read_link_failed() -> str:
     """The script that says in its place what did not come, with its words."""
     words = {"failed": say("app.link_failed"), "reload": say("app.reload")}
-    script = Path(__file__).with_name("link_failed.js").read_text("utf-8")
+    script = Path(__file__).with_name("part_file_missing.js").read_text("utf-8")
     return f"window.linkFailed ??= {dump(words)};\n{script}"
 
 

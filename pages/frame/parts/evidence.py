@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from geo.figures.done_amounts import say_share
-from geo.figures.told_once import gather_told
+from geo.figures.same_figures import gather_told
 from geo.figures.value_in_words import qualify
 from geo.figures.words_beside_figure import say_meta, say_name
 from geo.models import Citation, Figure, Project

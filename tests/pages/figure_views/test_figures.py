@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.figures.told_once import gather_told
+from geo.figures.same_figures import gather_told
 from geo.figures.value_in_words import say_value
 from geo.figures.words_beside_figure import say_difference
 from geo.models import CITY, Figure

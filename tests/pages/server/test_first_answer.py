@@ -44,7 +44,7 @@ def test_each_address_has_its_title_before_any_script_runs(
     page = gzip.decompress(got.body).decode()
     assert f"<title>{title}</title>" in page
     assert f'property="og:title" content="{title}"' in page
-    # Unseen until it is there (page_arrival.js), or a file of it does not come (blocked.js).
+    # Unseen until it is there (page_arrival.js), or a file does not come (page_file_missing.js).
     assert '<html lang="zh-CN" class="coming">' in page
     assert got.headers["content-length"] == str(len(got.body))
     assert got.headers["vary"] == "accept-encoding"

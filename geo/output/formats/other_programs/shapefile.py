@@ -12,7 +12,7 @@ from geo.output.extracts.file_description import describe_extract
 from geo.output.extracts.split_by_geometry import select_unplaced, split_by_shape
 from geo.output.formats.other_programs.gbk import ENCODING, fit_gbk
 from geo.output.formats.table_files.figure_and_plan_csv import format_csv
-from geo.storage.scratch import scratch_folder, write_layer
+from geo.storage.temporary_files import scratch_folder, write_layer
 from geo.storage.zipping import zip_files
 from geo.text import say, words
 from geo.vocabulary import Shape

@@ -15,7 +15,7 @@ from geo.output.extracts.split_by_geometry import select_unplaced, split_by_shap
 from geo.output.formats.qgis_files.alias_table import add_aliases
 from geo.output.formats.qgis_files.qgis_style import Look, style_basemap, style_marks
 from geo.output.formats.qgis_files.style_table import add_styles
-from geo.storage.scratch import scratch_folder, write_layer
+from geo.storage.temporary_files import scratch_folder, write_layer
 from geo.text import say, words
 from geo.vocabulary import Shape
 

@@ -22,8 +22,8 @@ from geo.output.extracts.dictionary import write_dictionary
 from geo.output.extracts.export_datum import list_datums
 from geo.output.extracts.extract import make_extract
 from geo.output.extracts.local_grid import read_grid
+from geo.output.formats.everything_zip import PACK, write_pack
 from geo.output.formats.file_types import FILE_TYPES, choose_datum
-from geo.output.formats.pack import PACK, write_pack
 from geo.output.formats.table_files.one_table import TABLE_WRITERS
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from geo.figures.told_once import Told
+from geo.figures.same_figures import Told
 from geo.figures.value_in_words import say_value
 from geo.output.formats.table_files.figure_and_plan_csv import export_figures_csv
 from geo.sources import Sources

@@ -11,14 +11,14 @@ import pytest
 
 import geo
 from geo import text
+from geo.command_start import start
 from geo.data_commands import main
 from geo.errors import WordsFault
 from geo.settings import DATA_VARIABLE
-from geo.starting import start
 
 SLOW = (
     "import sys, time\n"
-    "from geo.starting import start\n"
+    "from geo.command_start import start\n"
     "def load():\n"
     "    print('loading', flush=True)\n"
     "    time.sleep(60)\n"
