@@ -82,7 +82,7 @@ def run_snapshot(chosen: argparse.Namespace) -> int:
     for said in say_defects(sheet):
         complain(said)
     if sheet.has_map and not sheet.marks:
-        from layers.paper.printed_map.surround import explain_empty
+        from layers.paper.printed_map.scale_and_north import explain_empty
 
         complain(explain_empty(sheet))
     for path in write_pages(sheet, chosen.out):

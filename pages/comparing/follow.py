@@ -21,7 +21,7 @@ from geo.projects.progress import (
 from geo.repeated_parameters import say_odd
 from geo.sources import Sources
 from geo.text import say, words
-from pages.comparing.story import draw_state, render_stories
+from pages.comparing.followed_rows import draw_state, render_stories
 from pages.frame.address_bar.address import read_query, say_ignored, write_address
 from pages.frame.address_bar.widget_parameters import note_ignored
 from pages.frame.base import html

@@ -27,7 +27,7 @@ _WITH_MAPS = ("", "read", "compare")
 _FOR_MAPS = ("base.js", "places.json")
 _FOR_EXPLORING = (
     "all_marks.json",
-    "list.json", "listing.js", "timeline.json", "timeline.js",
+    "list.json", "listing.js", "timeline.json", "year_columns.js",
     "ranking.json", "place_ranking.js", "siteless.js",
 )  # fmt: skip
 _READING = "read"

@@ -30,7 +30,7 @@ _COME_AGAIN = {"Cache-Control": "no-store", "Retry-After": str(RETRY_S)}
 def list_tellers() -> Mapping[str, Teller]:
     """What tells each kind of piece there is."""
     # The server answers before these have been loaded.
-    from pages.comparing import differences, sides, story
+    from pages.comparing import differences, followed_rows, sides
     from pages.counting import chosen_cell
     from pages.explore.tab_contents import place_stories
     from pages.figure_views import conflicts, meaning, one_district
@@ -38,7 +38,7 @@ def list_tellers() -> Mapping[str, Teller]:
     from pages.inventory import dictionary_table, documents, layer_descriptions, positions
 
     rooms = (
-        evidence_pieces, keys_help, differences, sides, story, chosen_cell, place_stories,
+        evidence_pieces, keys_help, differences, sides, followed_rows, chosen_cell, place_stories,
         conflicts, one_district, meaning, dictionary_table, documents, layer_descriptions,
         positions,
     )  # fmt: skip

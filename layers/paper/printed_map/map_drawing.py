@@ -26,7 +26,7 @@ from layers.paper.printed_map.name_positions import NamePosition
 from layers.paper.printed_map.places_drawing import DOT_MM, DrawnMark, draw_places
 from layers.paper.printed_map.placing_names import Named, Size, Wish, place_names
 from layers.paper.printed_map.printed_basemap import print_basemap
-from layers.paper.printed_map.surround import draw_surround, say_empty
+from layers.paper.printed_map.scale_and_north import draw_surround, say_empty
 from layers.paper.printed_map.wanted_names import (
     GAP_MM,
     HIGH,

@@ -41,7 +41,7 @@ _HTML = f"""
   <p class="unseen said"></p>
 </div>
 """
-_TIMELINE = declare_component(__file__, _HTML)
+_TIMELINE = declare_component(__file__, _HTML, "year_columns.js")
 
 
 def show_timeline(sources: Sources, wanted: Filter) -> None:

@@ -88,12 +88,13 @@ class Part:
         return self._show(key=key, data=self.tell(data).encode(), **handlers)
 
 
-def declare_component(module: str, html: str) -> Part:
-    """The part of a page that a module (its `__file__`) shows, with the script beside the module.
+def declare_component(module: str, html: str, script_name: str = "") -> Part:
+    """The part of a page that a module (its `__file__`) shows, with the script beside the module,
+    which is called as the module where nothing else is said.
 
     It stands in the page itself; its style sheet is one of those of all pages.
     """
-    script = Path(module).with_suffix(".js")
+    script = Path(module).with_name(script_name or f"{Path(module).stem}.js")
     return Part(script.stem, html, cache(partial(pack_script, script)))
 
 

@@ -18,7 +18,7 @@ from geo.sources import Sources
 from geo.text import words
 from geo.vocabulary import Status
 from layers import assets
-from pages.comparing.story import render_stories
+from pages.comparing.followed_rows import render_stories
 from pages.frame.base.loading import Data
 from tests.apptest import ask_piece, opened, payloads, prepared, raw, seen, sent
 from tests.conftest import told_by

@@ -18,8 +18,8 @@ from layers.paper.ink.lettering import measure_mm
 from layers.paper.ink.written_line import Written
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.one_sheet.sheet_view import true_north_deg
-from layers.paper.printed_map import surround
-from layers.paper.printed_map.surround import say_empty
+from layers.paper.printed_map import scale_and_north
+from layers.paper.printed_map.scale_and_north import say_empty
 from tests.layers.paper.printed_map.drawn import SVG, by_id, spread
 
 Compose = Callable[..., Sheet]
@@ -56,7 +56,7 @@ def test_no_line_of_the_map_touches_the_scale_or_its_length(
     ("longest", "nice"), [(1400, 1000), (999, 500), (2000, 2000), (4.9, 2), (0.7, 0.5)]
 )
 def test_a_nice_length(longest: float, nice: float) -> None:
-    assert surround.nice_length_m(longest) == pytest.approx(nice)
+    assert scale_and_north.nice_length_m(longest) == pytest.approx(nice)
 
 
 def test_the_arrow_points_to_true_north(district: Sheet, drawing: ElementTree.Element) -> None:
