@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from geo.models import Document
+from geo.projects.told_threads import list_told_by_several
 from geo.text import say, words
 from geo.vocabulary import Nature
 from pages.frame.base import html
@@ -61,19 +62,15 @@ def show_threads(data: Data) -> None:
 
 
 def _tell_threads(data: Data, _: Mapping[str, str]) -> Markup | None:
-    sources, told = data.sources, []
-    for thread in sources.threads.values():
-        steps = sources.story(thread.id)
-        documents = len({step.citation.document for step in steps})
-        if documents > 1:
-            told.append((thread, documents, len(steps)))
-    counted = say("data.all_threads", count=len(sources.threads), told=len(told))
+    told = list_told_by_several(data.sources)
+    counted = say("data.all_threads", count=len(data.sources.threads), told=len(told))
     items = join(
         fold_piece(
-            say("data.thread_count", title=thread.title, documents=documents, steps=steps),
-            data, "thread", {"thread": thread.id},
+            say("data.thread_count", title=one.thread.title, documents=one.documents,
+                steps=one.statements),
+            data, "thread", {"thread": one.thread.id},
         )
-        for thread, documents, steps in sorted(told, key=lambda item: -item[1])
+        for one in told
     )  # fmt: skip
     intro = html.note_lines([say("data.threads_intro"), counted])
     return html.section(say("data.threads"), intro + items, "panel prose")

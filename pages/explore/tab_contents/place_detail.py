@@ -9,6 +9,7 @@ from geo.models import Place, Project
 from geo.number_format import write_share
 from geo.projects.exactness import say_exactness, say_position
 from geo.projects.filter import Filter
+from geo.projects.told_threads import list_at_place
 from geo.sources import Sources
 from geo.space.area import Area
 from geo.space.neighbours import HOLDS, find_nearby, find_places_within, find_zones_of
@@ -16,7 +17,7 @@ from geo.space.place_subdistricts import list_possible, map_subdistricts
 from geo.space.shared_ground import find_crossed, find_same_ground
 from geo.text import say, words
 from geo.vocabulary import Nature
-from pages.explore.tab_contents.place_stories import list_here, render_first_stories
+from pages.explore.tab_contents.place_stories import render_first_stories
 from pages.frame.address_bar.address import Selection, select, write_address
 from pages.frame.address_bar.map_flight import fly_to
 from pages.frame.base import html
@@ -43,7 +44,7 @@ def show_place(data: Data, wanted: Filter, selection: Selection, shown: Sequence
     if place is None:
         return
     told = sources.projects_by_place.get(place.id, ())
-    in_view, listed = list_here(sources, place, wanted, shown)
+    in_view, listed = list_at_place(sources, place, wanted, shown)
     here = [project for project in told if project.nature in wanted.natures]
     count = (
         say("panel.selected_count", total=len(here), shown=len(in_view))

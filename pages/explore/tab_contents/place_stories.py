@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from geo.models import Place, Project
+from geo.models import Project
 from geo.projects.filter import Filter, format_query, parse_query
 from geo.projects.matching import find_projects
-from geo.projects.subset import order_in_time
-from geo.sources import Sources, group_pairs
+from geo.projects.told_threads import group_by_thread, list_at_place
 from pages.frame.address_bar.address import Selection
 from pages.frame.base.html import NOTHING, join
 from pages.frame.base.loading import Data
@@ -21,21 +20,11 @@ many; about so many lines of text is each high.
 """
 
 
-def list_here(
-    sources: Sources, place: Place, wanted: Filter, shown: Sequence[Project]
-) -> tuple[Sequence[Project], Sequence[Project]]:
-    """What is in view at a place, and what is listed of it where there is nothing in view."""
-    told = sources.projects_by_place.get(place.id, ())
-    in_view = [project for project in told if project in shown]
-    here = [project for project in told if project.nature in wanted.natures]
-    return in_view, in_view or here or told
-
-
 def render_first_stories(
     projects: Sequence[Project], wanted: Filter, selection: Selection, data: Data
 ) -> Markup:
     """What is told of a place: more than is seen first comes with the run, the rest behind it."""
-    stories = _group_stories(projects, selection.project, data.sources)
+    stories = group_by_thread(projects, data.sources, selection.project)
     at_once, statements = 0, 0
     while at_once < len(stories) and statements < _AT_ONCE:
         statements += len(stories[at_once][1])
@@ -72,22 +61,14 @@ def _tell_stories(data: Data, query: Mapping[str, str]) -> Markup | None:
     if place is None:
         return None
     wanted, project = parse_query(query, sources)[0], sources.project_by_id.get(chosen)
-    _, listed = list_here(sources, place, wanted, find_projects(sources, wanted))
+    _, listed = list_at_place(sources, place, wanted, find_projects(sources, wanted))
     if project is not None and project not in listed:
         listed = [project, *listed]
-    later = _group_stories(listed, project, sources)[read_since(query) :]
+    later = group_by_thread(listed, sources, project)[read_since(query) :]
     if later and "step" in query:
         rest = _order_steps(later[0][1], project)[read_since({"since": query["step"]}) :]
         return _render_steps(rest, project, data) or None
     return _render_stories(later, project, data) or None
-
-
-def _group_stories(
-    projects: Sequence[Project], chosen: Project | None, sources: Sources
-) -> list[tuple[str, Sequence[Project]]]:
-    """Projects in the order of time, those of one undertaking together; what is chosen first."""
-    told = group_pairs((_story_of(step), step) for step in order_in_time(projects, sources))
-    return sorted(told.items(), key=lambda pair: chosen not in pair[1])
 
 
 def _order_steps(steps: Iterable[Project], chosen: Project | None) -> list[Project]:
@@ -109,11 +90,6 @@ def _render_steps(steps: Iterable[Project], chosen: Project | None, data: Data) 
 
 def _render_story(key: str, every: Sequence[Project], items: Markup, data: Data) -> Markup:
     return render_story(data.sources.threads[key].title, every, items) if len(every) > 1 else items
-
-
-def _story_of(project: Project) -> str:
-    """What a statement is told with: its undertaking, or nothing if it tells of none."""
-    return project.thread if project.tells_of_thread else project.id
 
 
 PIECES = {"stories": _tell_stories}
