@@ -65,7 +65,7 @@ def test_doubts_are_listed_and_no_error(sources: Sources, documents: Path, show:
 
 
 def test_without_the_texts_nothing_is_counted(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    data_copy: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("DOCUMENTS_DIR", str(tmp_path))
     assert "似为地名" not in seen(opened("data.py"))

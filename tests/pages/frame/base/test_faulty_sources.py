@@ -15,6 +15,7 @@ from geo.settings import DATA_VARIABLE, DOCUMENTS_VARIABLE, sources_dir
 from pages.frame.base import loading
 from tests.apptest import opened, seen
 from tests.conftest import ROOT
+from tests.variants import variants
 
 
 def test_faulty_sources_leave_the_last_sound_ones_on_screen(data_copy: Path) -> None:
@@ -75,6 +76,8 @@ def test_faulty_sources_are_read_once_and_not_by_every_reader(
     assert len(tried) == 1
 
 
+EACH_SORT = ("basemaps.toml", "places.geojson", "projects.csv", "streets.geojson")
+"""One of each sort, as pages read them; that none of all is passed over, `check` shows too."""
 SHOWN = sorted({path.name for path in sources_dir().iterdir()} - {"place_words.toml"})
 """The sources that pages read; the words that look like places are for `check` alone."""
 
@@ -89,7 +92,9 @@ def sound(few_rows: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         yield copy
 
 
-@pytest.mark.parametrize("file", SHOWN)
+@pytest.mark.parametrize(
+    "file", variants(now=EACH_SORT, soak=(file for file in SHOWN if file not in EACH_SORT))
+)
 def test_whichever_source_cannot_be_read_the_last_sound_ones_stay(
     file: str, sound: Path, refuse: Callable[[Path], None]
 ) -> None:
