@@ -21,6 +21,7 @@ from geo.reading.geography.drawn_elsewhere import gather_ways
 from geo.reading.geography.outlines import StreetOrRiver, name_streets, read_districts
 from geo.reading.geography.places import Grounds, read_places
 from geo.reading.geography.river_lines import read_rivers
+from geo.reading.geography.sound_grounds import GROUND_FILES, recall_ground, sum_up_ground
 from geo.reading.geography.subdistricts import read_subdistricts
 from geo.reading.records import record_rows, reference_rows, rows_together
 from geo.reading.records.meeting_file import read_meetings
@@ -152,18 +153,33 @@ def _name_sound_streets(
     return None if found else streets
 
 
+def _read_grounds(
+    folder: _Folder, districts: Mapping[str, District], sums: tuple[bytes, ...]
+) -> Grounds:
+    """What places stand on; it is kept where nothing is wrong in its files, and none has changed
+    meanwhile.
+    """
+    rivers = read_rivers(*folder.open("river.geojson"), districts)
+    subdistricts, strays = read_subdistricts(*folder.open("subdistricts.geojson"), districts)
+    streets = _name_sound_streets(folder, districts, subdistricts.values())
+    grounds = Grounds(districts, subdistricts, rivers, streets, tuple(strays))
+    is_sound = streets is not None and not any(one.file in GROUND_FILES for one in folder.found)
+    if sums and is_sound and sums == sum_up_ground(folder.directory):
+        recall_ground(sums).grounds = grounds
+    return grounds
+
+
 def _read_foundations(folder: _Folder) -> Sources:
     """What the tables of statements refer to."""
-    districts = read_districts(*folder.open("districts.geojson"))
+    sums = sum_up_ground(folder.directory)
+    known = recall_ground(sums).grounds if sums else None
+    districts = known.districts if known else read_districts(*folder.open("districts.geojson"))
     told, chapters, sectors = map(folder.rows, ("documents.csv", "chapters.csv", "sectors.csv"))
     rows_together.check_documents(told)
     rows_together.check_chapters(chapters)
     rows_together.check_colours(sectors)
     documents = key_by_id(told, lambda row: reference_rows.read_document(row, districts))
-    rivers = read_rivers(*folder.open("river.geojson"), districts)
-    subdistricts, strays = read_subdistricts(*folder.open("subdistricts.geojson"), districts)
-    streets = _name_sound_streets(folder, districts, subdistricts.values())
-    grounds = Grounds(districts, subdistricts, rivers, streets, tuple(strays))
+    grounds = known or _read_grounds(folder, districts, sums)
     places = read_places(*folder.open("places.geojson"), grounds)
     return Sources(
         folder=folder.directory,
@@ -171,9 +187,9 @@ def _read_foundations(folder: _Folder) -> Sources:
         sectors=key_by_id(sectors, reference_rows.read_sector),
         series=folder.table("series.csv", reference_rows.read_series),
         documents=documents,
-        subdistricts=subdistricts,
+        subdistricts=grounds.subdistricts,
         places=places,
-        ways=gather_ways({**(streets or {}), **rivers}, places.values()),
+        ways=gather_ways({**(grounds.streets or {}), **grounds.rivers}, places.values()),
         chapters=tuple(reference_rows.read_chapter(row, documents) for row in chapters),
         threads=folder.table("threads.csv", reference_rows.read_thread),
         units=dict(map(reference_rows.read_unit, folder.rows("units.csv"))),

@@ -22,6 +22,7 @@ from geo.reading.checked_files.geojson_reading import Feature
 from geo.reading.checked_files.unchanged import kept_while_unchanged
 from geo.reading.geography.outlines import read_streets
 from geo.reading.geography.river_lines import read_river_lines
+from geo.reading.geography.sound_grounds import recall_ground, sum_up_ground
 from geo.settings import layers_dir, sources_dir
 from geo.sources import Sources
 from geo.storage.atomic import publish_files
@@ -74,12 +75,7 @@ def _build_sound_basemap(
     sources: Sources, directory: Path | None
 ) -> tuple[dict[str, FeatureCollection], list[Fault]]:
     folder, found = directory or sources.folder or sources_dir(), list[Fault]()
-    streets = read_streets(
-        folder / "streets.geojson",
-        sources.districts,
-        Faults("streets.geojson", found),
-        sources.subdistricts.values(),
-    )
+    streets = _read_streets(folder, sources, Faults("streets.geojson", found))
     rivers = read_river_lines(folder / "river.geojson", Faults("river.geojson", found))
     layers = {
         "districts": _collection(list_districts(sources)),
@@ -93,10 +89,21 @@ def _build_sound_basemap(
 
 def read_drawn_streets(sources: Sources) -> list[Feature]:
     """The streets as they are drawn beside the sources, those that are sound."""
-    path = (sources.folder or sources_dir()) / "streets.geojson"
-    return read_streets(
-        path, sources.districts, Faults(path.name, []), sources.subdistricts.values()
-    )
+    return _read_streets(sources.folder or sources_dir(), sources, Faults("streets.geojson", []))
+
+
+def _read_streets(folder: Path, sources: Sources, faults: Faults) -> list[Feature]:
+    """The streets of a folder: where its ground was found sound with these districts, once."""
+    districts, subdistricts = sources.districts, sources.subdistricts
+    sums = sum_up_ground(folder)
+    ground = recall_ground(sums)
+    is_known = bool(sums) and ground.is_of(districts, subdistricts)
+    if is_known and ground.streets is not None:
+        return ground.streets
+    streets = read_streets(folder / "streets.geojson", districts, faults, subdistricts.values())
+    if is_known and sums == sum_up_ground(folder):
+        ground.streets = streets
+    return streets
 
 
 def dump_collection(collection: FeatureCollection) -> str:

@@ -1,0 +1,55 @@
+"""The ground in which nothing was wrong is held against itself once; what changes of it is seen."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geo.data_faults import DataFaults
+from geo.reading import folder as reading
+from geo.reading.folder import read_sources
+
+Change = Callable[[dict[str, Any]], None]
+
+
+def change_first(path: Path, change: Change) -> None:
+    content = json.loads(path.read_text("utf-8"))
+    change(content["features"][0])
+    path.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+
+
+def rename(feature: dict[str, Any]) -> None:
+    feature["properties"]["name"] = "改了名的"
+
+
+def test_where_a_table_has_changed_the_ground_is_the_one_that_was_found_sound(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = read_sources(copy)
+    (copy / "threads.csv").touch()
+    monkeypatch.setattr(reading, "read_subdistricts", pytest.fail)
+    after = read_sources(copy)
+    assert after is not before
+    assert after.subdistricts is before.subdistricts
+
+
+@pytest.mark.parametrize("file", ["districts", "subdistricts"])
+def test_what_has_changed_of_the_ground_is_read(file: str, copy: Path) -> None:
+    before = read_sources(copy)
+    change_first(copy / f"{file}.geojson", rename)
+    (first, *_), (was, *_) = (getattr(one, file).values() for one in (read_sources(copy), before))
+    assert was.name != first.name == "改了名的"
+
+
+def test_what_is_wrong_with_a_subdistrict_is_said_each_time(copy: Path) -> None:
+    path = copy / "subdistricts.geojson"
+    sound = path.read_bytes()
+    change_first(path, lambda one: one["properties"].update(district="120999"))
+    for _ in range(2):
+        (copy / "threads.csv").touch()
+        with pytest.raises(DataFaults, match="120999"):
+            read_sources(copy)
+    path.write_bytes(sound)
+    assert read_sources(copy).subdistricts
