@@ -114,7 +114,7 @@ def select_inside(things: Iterable[BaseGeometry], reach: Reach, rule: Rule) -> l
         return [bool(one) for one in shapely.covers(own.core, every)]
     near = np.asarray(shapely.dwithin(own.core, every, own.radius_m), dtype=bool)
     if rule in (Rule.PARTLY_WITHIN, Rule.MOSTLY_WITHIN):
-        near[near] = _have_inside(every[near], own, rule)
+        near[near] = _have_inside(every[near], reach, rule)
     elif rule is not Rule.TOUCHES:
         near[near] = [is_inside(thing, own, rule) for thing in every[near]]
     return [bool(one) for one in near]

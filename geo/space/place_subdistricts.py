@@ -59,16 +59,25 @@ def _find_drawn(place: Place, thing: BaseGeometry | None, sources: Sources) -> t
     """The subdistricts of its district a geometry in metres lies in, or along the edge of."""
     if thing is None:
         return ()
-    outlines = _find_near(place, thing, sources)
+    outlines, reaches = _find_near(place, thing, sources), _map_reaches(sources)
     if not thing.length:  # A point is in one: in that it lies in, or else nearest to.
         nearest = min(outlines, key=lambda code: outlines[code].distance(thing), default=None)
         return (nearest,) if nearest else ()
     return tuple(
         code
         for code, outline in outlines.items()
-        if is_inside(thing, Reach(outline, _edge_m(code, sources)), Rule.PARTLY_WITHIN)
+        if is_inside(thing, reaches[code], Rule.PARTLY_WITHIN)
         or is_inside(thing, Reach(outline).grow(-_unsure_m(place, code, sources)), Rule.TOUCHES)
     )
+
+
+@lru_cache(maxsize=2)
+def _map_reaches(sources: Sources) -> Mapping[str, Reach]:
+    """Every subdistrict with as much around it as it may err: drawn once for all places."""
+    return {
+        code: Reach(outline, _edge_m(code, sources))
+        for code, outline in map_metric_subdistricts(sources).items()
+    }
 
 
 def _unsure_m(place: Place, code: str, sources: Sources) -> float:
