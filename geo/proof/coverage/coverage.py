@@ -9,7 +9,7 @@ from geo.models import Citation
 from geo.proof.coverage.glossary import find_glossary_spans
 from geo.proof.marked_text.known_names import goes_on
 from geo.proof.names.longest_names import find_longest, list_divisions, name_owners
-from geo.proof.names.place_names import TextSpan, find_place_names
+from geo.proof.names.place_names import TextSpan, find_names_of_document, find_place_names
 from geo.proof.names.place_words import PlaceWords
 from geo.proof.numbers.numerals import ARABIC, find_amounts
 from geo.sources import Sources
@@ -98,7 +98,7 @@ def measure_coverage(document: str, text: str, sources: Sources, words: PlaceWor
     owners = _owners(sources, of.district if of else None)
     districts = [district.name for district in sources.districts.values()]
     plain = fold_in_place(text)
-    words_there = find_place_names(text, words, districts)
+    words_there = find_names_of_document(text, words, tuple(districts))
     named = [
         match
         for match in find_longest(plain, owners, list_divisions(sources))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from geo.models import Place
 from geo.proof.marked_text.marked_passages import Marked, MarkKind
 from geo.proof.names.longest_names import find_longest, is_beginning, list_divisions, name_owners
-from geo.proof.names.place_names import TextSpan, find_place_names
+from geo.proof.names.place_names import TextSpan, find_names_of_document
 from geo.proof.names.place_words import PlaceWords
 from geo.sources import Sources
 from geo.text import fold_in_place
@@ -42,7 +42,8 @@ def find_known(
     ]
     if not found or words is None:
         return tuple(found)
-    longer = find_place_names(text, words, [one.name for one in sources.districts.values()])
+    districts = tuple(one.name for one in sources.districts.values())
+    longer = find_names_of_document(text, words, districts)
     return tuple(one for one in found if not goes_on(one.start, one.end, text, longer, words))
 
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from geo.cache import kept
 from geo.proof.names.place_words import PlaceWords
 from geo.reading.suggest_rules import write_pattern
 
@@ -22,6 +23,8 @@ _STREET_OFFICE = "街道"
 _LEADING, _JOINING = "向从将", "和"
 """Words before names that begin names as well: behind a verb or in a list they do; 和 in a list."""
 _LONGEST = 16
+_DOCUMENTS = 32
+"""Of so many documents, those asked of last, the names are kept."""
 _COUNTED = re.compile(r"[0-9]+余?[个所条家座处片项栋幢]|[两三四五六七八九十]+个")
 """A count of things: what stands behind it says of what sort they are, 启智小学2所学校."""
 _CLAUSE_ENDS = ",。;:!?\n 　“”"
@@ -52,6 +55,14 @@ def find_place_names(
     return tuple(kept)
 
 
+@kept(_DOCUMENTS)
+def find_names_of_document(
+    text: str, words: PlaceWords, districts: tuple[str, ...]
+) -> tuple[TextSpan, ...]:
+    """The same of a whole document: it stays as it is, however often its records change."""
+    return find_place_names(text, words, districts)
+
+
 @dataclass(frozen=True)
 class _Reading:
     """One text under the rules of one list of words."""
@@ -62,9 +73,7 @@ class _Reading:
 
     def find_by_ending(self) -> Iterator[TextSpan]:
         """What ends like a place and has something of its own before the ending."""
-        words = self.words
-        endings = compile_words({*words.suffixes, *words.plain, *words.numbered, _NUMBER})
-        for match in endings.finditer(self.text):
+        for match in _compile_endings(self.words).finditer(self.text):
             if self._no_name.isdisjoint(range(match.start(), match.end())):
                 start = self._walk_left(match.start())
                 if start == match.start():
@@ -135,11 +144,11 @@ class _Reading:
         """Where a name may begin because of what stands before, outside of districts' names."""
         owned = _positions(self.text, self._short_districts)
         found = {
-            match.end(): match.start()
+            end: start
             for word in sorted(self.words.before, key=len)
-            for match in re.finditer(re.escape(word), self.text)
-            if owned.isdisjoint(range(match.start(), match.end()))
-            and self.text[match.end() - 1 : match.end() + 1] not in self._common
+            for start, end in _find_all(self.text, word)
+            if owned.isdisjoint(range(start, end))
+            and self.text[end - 1 : end + 1] not in self._common
         }
         counted = {match.end() for match in _COUNTED.finditer(self.text)}
         return frozenset(counted) | frozenset(
@@ -214,12 +223,20 @@ class _Reading:
 
 def _positions(text: str, found: Iterable[str]) -> set[int]:
     """Every character of a text that belongs to one of some words."""
-    return {
-        position
-        for word in found
-        for match in re.finditer(re.escape(word), text)
-        for position in range(match.start(), match.end())
-    }
+    return {at for word in found for span in _find_all(text, word) for at in range(*span)}
+
+
+def _find_all(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Where a word begins and ends in a text, each time it stands there, none within another."""
+    start = text.find(word)
+    while start >= 0:
+        yield start, start + len(word)
+        start = text.find(word, start + len(word))
+
+
+@lru_cache(maxsize=4)
+def _compile_endings(words: PlaceWords) -> re.Pattern[str]:
+    return compile_words({*words.suffixes, *words.plain, *words.numbered, _NUMBER})
 
 
 def compile_words(words: Iterable[str]) -> re.Pattern[str]:
