@@ -10,7 +10,7 @@ from pathlib import Path
 
 from geo.cache import kept
 from geo.reading.checked_files.folder_entries import read_regular
-from geo.reading.checked_files.geojson import Feature
+from geo.reading.checked_files.geojson_reading import Feature
 from geo.reading.checked_files.json_text import MAX_FILE_MB
 from geo.reading.geography.places import Grounds
 

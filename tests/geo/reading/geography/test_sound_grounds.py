@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from geo.data_faults import DataFaults
-from geo.reading import folder as reading
-from geo.reading.folder import read_sources
+from geo.reading import sources_folder as reading
+from geo.reading.sources_folder import read_sources
 
 Change = Callable[[dict[str, Any]], None]
 
