@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from geo.reading.layer_cards import layer_card
 
 from geo.measures.one_area import summarise_area
 from geo.output.building.built_layers import check_layers
 from geo.projects.filter import Filter
+from geo.reading.cards import layer_card
 from geo.reading.cards.layer_card import LayerKind, read_sound_layers
 from geo.reading.checked_files.cells import Faults
 from geo.reading.checked_files.columns import Column
