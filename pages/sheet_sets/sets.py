@@ -151,11 +151,11 @@ def _draw(
 ) -> list[bytes]:
     """The first page of each sheet, small; kept while data, day and approval stay."""
     from layers.paper.files.meeting_set import compose_set
-    from layers.paper.files.png_pdf_svg import print_page
+    from layers.paper.files.png_pdf_svg import write_page_png
 
     made, approval = today_in_china(), say_approval()
     sheets = compose_set(data.sources, data.layers.values(), pages, made=made, approval=approval)
-    return [print_page(sheet, 1, _PREVIEW_DPI) for sheet in sheets]
+    return [write_page_png(sheet, 1, _PREVIEW_DPI) for sheet in sheets]
 
 
 def _caption(page: MeetingPage, *, is_short: bool) -> Markup:

@@ -46,7 +46,7 @@ def print_set(sheets: Sequence[Sheet], dpi: int = DPI) -> Iterator[tuple[str, by
         yield sheet.title, _print(draw_page(sheet, page), sheet.title, dpi)
 
 
-def print_page(sheet: Sheet, number: int, dpi: int) -> bytes:
+def write_page_png(sheet: Sheet, number: int, dpi: int) -> bytes:
     """A picture of one page, the first is 1, to look at before a file is made."""
     book = set_book([sheet])
     return _print(draw_page(*book[min(number, len(book)) - 1]), sheet.title, dpi)

@@ -26,11 +26,11 @@ def begin_preview() -> None:
 def show_preview(sheet: Sheet) -> None:
     """Show the page of a sheet that is looked at, and the way to the others."""
     from layers.paper.around_map.typesetting import set_pages
-    from layers.paper.files.png_pdf_svg import print_page
+    from layers.paper.files.png_pdf_svg import write_page_png
 
     count = len(set_pages(sheet))
     number = min(st.session_state.get(_PREVIEWED, 1), count)
-    st.image(print_page(sheet, number, _PREVIEW_DPI), width="stretch", alt=sheet.title)
+    st.image(write_page_png(sheet, number, _PREVIEW_DPI), width="stretch", alt=sheet.title)
     with st.container(horizontal=True, gap="small", key="preview-pages"):
         told = say("export_sheet.preview", page=number, pages=count)
         html.show(Markup('<p class="note">{}</p>').format(told), width="content")

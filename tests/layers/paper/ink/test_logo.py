@@ -11,7 +11,7 @@ from pptx import Presentation
 from geo.errors import AskFault
 from geo.reading.cards.layer_card import Layer
 from geo.sources import Sources
-from layers.paper.files.png_pdf_svg import print_page
+from layers.paper.files.png_pdf_svg import write_page_png
 from layers.paper.files.sheet_html import write_offline
 from layers.paper.files.slide_deck import write_slides
 from layers.paper.ink.logo import LOGO_VARIABLE
@@ -35,7 +35,7 @@ def test_a_logo_stands_beside_the_title_in_every_format(
     sheet = compose(sources, layers)
     assert sheet.logo is not None
     assert not sheet.logo.box.overlaps(sheet.layout.title)
-    picture = Image.open(io.BytesIO(print_page(sheet, 1, 30))).convert("RGB")
+    picture = Image.open(io.BytesIO(write_page_png(sheet, 1, 30))).convert("RGB")
     box = sheet.logo.box
     middle = (box.left + box.width / 2, box.top + box.height / 2)
     assert picture.getpixel(tuple(round(mm / 25.4 * 30) for mm in middle)) == RED
