@@ -94,8 +94,9 @@ def declare_component(module: str, html: str, script_name: str = "") -> Part:
 
     It stands in the page itself; its style sheet is one of those of all pages.
     """
-    script = Path(module).with_name(script_name or f"{Path(module).stem}.js")
-    return Part(script.stem, html, cache(partial(pack_script, script)))
+    path = Path(module)
+    script = path.with_name(script_name or f"{path.stem}.js")
+    return Part(path.stem, html, cache(partial(pack_script, script)))
 
 
 def link_scripts() -> None:
