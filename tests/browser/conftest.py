@@ -37,8 +37,10 @@ PATIENCE_MS = 20_000
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--process-per-site",
+    "--disable-features=ScriptStreaming",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]  # fmt: skip
+"""Scripts are not read as they come: the process of the site has compiled them before."""
 _SHORT_LIVED = "--js-flags=--no-maglev --no-turbofan"
 """Pages live for seconds here: compilers that make scripts fast took a quarter of their time."""
 
