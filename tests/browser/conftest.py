@@ -8,8 +8,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -201,28 +201,54 @@ def find_map(page: Page, key: str) -> MapView:
     return MapView(page.locator(f".st-key-{key} .district-map"))
 
 
+_STEP = """(to) => {
+    document.activeElement.blur();
+    if (window.keptViews) { keptViews.views = {}; }
+    History.prototype.pushState.call(history, null, "", to);
+    dispatchEvent(new PopStateEvent("popstate"));
+}"""
+"""To another address as Back and Forward go to one; the map looks there as a pasted link has it."""
+
+
 @dataclass
 class Reader:
-    """Somebody in front of the browser, and everything that went wrong or out meanwhile."""
+    """Somebody in front of the browser, and everything that went wrong or out meanwhile.
+
+    Who stays in the app goes from one address to the next in it: that takes a third of what it
+    takes to load the page.
+    """
 
     page: Page
     address: str
+    stays: bool = False
     errors: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
     sent: list[bytes | str] = field(default_factory=list)
 
     def open(self, query: str = "") -> MapView:
         """Open the app at an address and wait for its map, and for the page to its last line."""
-        self.page.goto(f"{self.address}/{query}")
+        self.come_to(query)
         seen = self.map()
         self.page.locator("footer.foot").wait_for(timeout=30_000)
         return seen
 
     def open_page(self, path: str) -> None:
         """Open another page of the app and wait until it is there to its last line."""
-        self.page.goto(f"{self.address}/{path}")
+        self.come_to(path)
         self.page.locator("footer.foot").wait_for(timeout=30_000)
         self.settle()
+
+    def come_to(self, path: str) -> None:
+        """Load the app at an address, or go there where it is loaded and one stays in it."""
+        if not self.stays or not self.page.url.startswith(f"{self.address}/"):
+            self.page.goto(f"{self.address}/{path}")
+            return
+        self.page.keyboard.press("Escape")  # What is unfolded or drawn is let go of.
+        for _ in range(2):  # A page that is come back to is first as it was left.
+            self.page.evaluate(_STEP, f"{self.address}/{path}")
+            self.settle()
+            if self.page.url == f"{self.address}/{path}":
+                return
 
     def map(self) -> MapView:
         """The map of the page, once places are drawn on it."""
@@ -272,9 +298,83 @@ def reader(profile: BrowserContext, address: str) -> Iterator[Reader]:
         yield reader
 
 
+@dataclass
+class Seats:
+    """Windows in which one reader after the other goes on; each is left when something failed."""
+
+    profile: BrowserContext
+    address: str
+    taken: dict[tuple[int, int], tuple[Reader, ExitStack]] = field(default_factory=dict)
+
+    @contextmanager
+    def sit_down(self, request: pytest.FixtureRequest, *size: int) -> Iterator[Reader]:
+        width_px, height_px = size
+        if size not in self.taken:
+            opened = ExitStack()
+            reader = opened.enter_context(open_window(self.profile, self.address, *size))
+            reader.stays = True
+            self.taken[width_px, height_px] = reader, opened
+        reader, opened = self.taken[width_px, height_px]
+        yield reader
+        if request.node.stash.get(FAILED, False):
+            del self.taken[width_px, height_px]
+            reader.errors.clear()
+            reader.foreign.clear()
+            opened.close()
+            return
+        assert (reader.errors, reader.foreign) == ([], [])
+        reader.page.unroute_all()
+        reader.page.emulate_media(reduced_motion="reduce")
+        reader.page.set_viewport_size({"width": width_px, "height": height_px})
+
+    def leave(self) -> None:
+        for _, opened in self.taken.values():
+            opened.close()
+
+
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Note of a test that it failed, for the window it leaves."""
+    report = yield
+    if report.failed:
+        item.stash[FAILED] = True
+    return report
+
+
+@pytest.fixture(scope="session")
+def seats(profile: BrowserContext, address: str) -> Iterator[Seats]:
+    seats = Seats(profile, address)
+    yield seats
+    seats.leave()
+
+
 @pytest.fixture
-def moving(reader: Reader) -> None:
+def regular(seats: Seats, request: pytest.FixtureRequest) -> Iterator[Reader]:
+    """Somebody who has been in the app for a while, wherever the last test has left it.
+
+    For what does not hang on how the page comes to stand there: `reader` has just come.
+    """
+    with seats.sit_down(request, 1440, 900) as reader:
+        yield reader
+
+
+@pytest.fixture
+def caller(seats: Seats, request: pytest.FixtureRequest) -> Iterator[Reader]:
+    """The same on a telephone."""
+    with seats.sit_down(request, 390, 844) as reader:
+        yield reader
+
+
+@pytest.fixture
+def moving(request: pytest.FixtureRequest) -> None:
     """To the reader the map flies, and all else moves that does for most people."""
+    name = "regular" if "regular" in request.fixturenames else "reader"
+    reader: Reader = request.getfixturevalue(name)
     reader.page.emulate_media(reduced_motion="no-preference")
 
 

@@ -47,13 +47,13 @@ def list_faults(seen: Page) -> list[tuple[str, Any]]:
         soak=["compare", "read?at=2000", "", "?area=hb-yifengqu", "?text=zzzz"],
     ),
 )
-def test_an_audit_finds_nothing_where_there_are_maps(reader: Reader, query: str) -> None:
-    reader.open_page(query)
+def test_an_audit_finds_nothing_where_there_are_maps(regular: Reader, query: str) -> None:
+    regular.open_page(query)
     maps = 2 if query == "compare" else 1
-    expect(reader.page.locator(".district-map[data-drawn]")).to_have_count(maps)
-    for box in reader.page.locator(".district-map").all():
+    expect(regular.page.locator(".district-map[data-drawn]")).to_have_count(maps)
+    for box in regular.page.locator(".district-map").all():
         box.locator(".switches summary").click()
-    assert list_faults(reader.page) == []
+    assert list_faults(regular.page) == []
 
 
 @pytest.mark.parametrize(
@@ -63,13 +63,13 @@ def test_an_audit_finds_nothing_where_there_are_maps(reader: Reader, query: str)
         soak=["compare?view=follow", "indicators", "data", "indicators?view=districts"],
     ),
 )
-def test_an_audit_finds_nothing_on_the_other_pages(reader: Reader, query: str) -> None:
-    reader.open_page(query)
-    folded = reader.page.locator("[data-testid=stMain] details > summary")
+def test_an_audit_finds_nothing_on_the_other_pages(regular: Reader, query: str) -> None:
+    regular.open_page(query)
+    folded = regular.page.locator("[data-testid=stMain] details > summary")
     assert folded.count() > 0
     for summary in folded.all()[:3]:
         summary.click()
-    assert list_faults(reader.page) == []
+    assert list_faults(regular.page) == []
 
 
 def tab_to(page: Page, goal: Locator, key: str = "Tab", most: int = 90) -> None:
@@ -141,15 +141,6 @@ def test_every_filter_is_set_and_lifted_by_keyboard(reader: Reader, tried: list[
     expect(said).to_have_text(EVERYTHING)
 
 
-def test_the_first_way_by_keyboard_is_named_in_the_words_of_the_page(reader: Reader) -> None:
-    reader.open_page("data")
-    reader.page.keyboard.press("Tab")
-    first = reader.page.locator(":focus")
-    expect(first).to_have_text("跳到正文")
-    reader.page.keyboard.press("Enter")
-    expect(reader.page.get_by_role("main").or_(reader.page.locator("#stMain"))).to_be_focused()
-
-
 def test_a_row_its_passage_and_the_way_back_by_keyboard(reader: Reader, sources: Sources) -> None:
     place = named(sources, "民园广场")
     project = next(p for p in sources.initiatives if p.place_ids == (place.id,))
@@ -177,8 +168,13 @@ def test_a_row_its_passage_and_the_way_back_by_keyboard(reader: Reader, sources:
     expect(row).to_be_focused()
 
 
-def test_the_keyboard_can_pass_the_map_by(reader: Reader) -> None:
+def test_the_keyboard_can_pass_by_what_stands_first_and_the_map(reader: Reader) -> None:
+    """The first way by keyboard is named in the words of the page."""
     frame = reader.open()
+    reader.page.keyboard.press("Tab")
+    expect(reader.page.locator(":focus")).to_have_text("跳到正文")
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.get_by_role("main").or_(reader.page.locator("#stMain"))).to_be_focused()
     skip = reader.page.get_by_role("button", name="跳过地图")
     expect(skip).not_to_be_in_viewport()
     tab_to(reader.page, skip)
@@ -209,20 +205,20 @@ AROUND_FOCUS = """() => {
 }"""
 
 
-def test_the_focus_can_be_seen(reader: Reader) -> None:
-    reader.open()
-    reader.settle()
-    page = reader.page
+def test_the_focus_can_be_seen(regular: Reader) -> None:
+    regular.open()
+    regular.settle()
+    page = regular.page
     page.add_style_tag(content="* { transition: none !important; }")
-    unfold_more(reader)
-    stops = sidebar(reader).get_by_role("button", name=re.compile(r"^(和平区|计划) \d+$")).all()
+    unfold_more(regular)
+    stops = sidebar(regular).get_by_role("button", name=re.compile(r"^(和平区|计划) \d+$")).all()
     assert len(stops) == 2
     stops += [
-        sidebar(reader).get_by_label("文本"),
+        sidebar(regular).get_by_label("文本"),
         page.locator(".timeline").get_by_role("slider").first,
         page.locator(".search-box input"),
-        sidebar(reader).get_by_role("combobox", name="领域", exact=True),
-        sidebar(reader).get_by_role("combobox", name="只看某片区内"),
+        sidebar(regular).get_by_role("combobox", name="领域", exact=True),
+        sidebar(regular).get_by_role("combobox", name="只看某片区内"),
         page.get_by_role("link", name="对比"),
         page.get_by_role("button", name="导出数据"),
     ]
@@ -243,7 +239,7 @@ def test_the_focus_can_be_seen(reader: Reader) -> None:
     every += [(tab, stop) for tab, some in tabs.items() for stop in some]
     page.keyboard.press("Tab")  # From now on the focus comes from the keyboard.
     for tab, stop in every:
-        open_tab(reader, tab)
+        open_tab(regular, tab)
         stop.focus()
         stop.scroll_into_view_if_needed()
         around = page.evaluate(AROUND_FOCUS)
@@ -385,9 +381,14 @@ def test_on_a_telephone_on_its_side_what_is_chosen_stands_beside_the_map(
 
 
 @pytest.mark.parametrize(
-    "path", variants(now=["statistics"], soak=["compare", "indicators", "data"])
+    "path", variants(now=["data"], soak=["", "compare", "indicators", "statistics"])
 )
-def test_on_a_phone_every_page_leads_to_the_others(phone: Reader, path: str) -> None:
+def test_on_a_phone_every_page_is_seen_whole_and_leads_to_the_others(
+    phone: Reader, path: str
+) -> None:
     phone.open_page(path)
+    assert phone.page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    if not path:
+        return
     phone.page.locator(".page-tabs").get_by_role("link", name="地图").click()
     phone.map()

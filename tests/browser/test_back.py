@@ -41,20 +41,20 @@ def press(reader: Reader, name: str | re.Pattern[str]) -> None:
         ],
     ),
 )
-def test_back_and_forward_pass_every_step(reader: Reader, path: str, steps: list[str]) -> None:
-    reader.open_page(path)
+def test_back_and_forward_pass_every_step(regular: Reader, path: str, steps: list[str]) -> None:
+    regular.open_page(path)
     first, *others = steps
-    expect(reader.page.get_by_role("radio", name=first, exact=True)).to_be_checked()
+    expect(regular.page.get_by_role("radio", name=first, exact=True)).to_be_checked()
     for name in others:
-        press(reader, re.compile(f"^{name}$"))
+        press(regular, re.compile(f"^{name}$"))
     for name in reversed(steps[:-1]):
-        reader.page.go_back()
-        expect(reader.page.get_by_role("radio", name=name, exact=True)).to_be_checked()
-        reader.settle()
+        regular.page.go_back()
+        expect(regular.page.get_by_role("radio", name=name, exact=True)).to_be_checked()
+        regular.settle()
     for name in others:
-        reader.page.go_forward()
-        expect(reader.page.get_by_role("radio", name=name, exact=True)).to_be_checked()
-        reader.settle()
+        regular.page.go_forward()
+        expect(regular.page.get_by_role("radio", name=name, exact=True)).to_be_checked()
+        regular.settle()
 
 
 def go_to(reader: Reader, name: str) -> None:
@@ -70,18 +70,18 @@ def stands_at(reader: Reader, address: str) -> None:
     reader.settle()
 
 
-def test_back_passes_every_page_with_one_press(reader: Reader) -> None:
-    reader.open_page("indicators")
-    press(reader, "规划与结果")
+def test_back_passes_every_page_with_one_press(regular: Reader) -> None:
+    regular.open_page("indicators")
+    press(regular, "规划与结果")
     for name in ("数据", "指标"):
-        go_to(reader, name)
-    stands_at(reader, "indicators?view=plan")
+        go_to(regular, name)
+    stands_at(regular, "indicators?view=plan")
     for address in ("data", "indicators?view=plan", "indicators"):
-        reader.page.go_back()
-        stands_at(reader, address)
+        regular.page.go_back()
+        stands_at(regular, address)
     for address in ("indicators?view=plan", "data", "indicators?view=plan"):
-        reader.page.go_forward()
-        stands_at(reader, address)
+        regular.page.go_forward()
+        stands_at(regular, address)
 
 
 @pytest.mark.soak
@@ -137,19 +137,19 @@ def test_an_open_row_stays_open_when_states_are_pressed(reader: Reader, sources:
     reader.has_not_in_address("row")
 
 
-def test_a_row_that_is_opened_is_a_step(reader: Reader) -> None:
-    reader.open_page("compare?view=follow&plan=hp-plan14")
-    rows = reader.page.locator("details[data-row]")
+def test_a_row_that_is_opened_is_a_step(regular: Reader) -> None:
+    regular.open_page("compare?view=follow&plan=hp-plan14")
+    rows = regular.page.locator("details[data-row]")
     for number in (0, 2):
         rows.nth(number).locator("summary").first.click()
-        expect(reader.page).to_have_url(
+        expect(regular.page).to_have_url(
             re.compile(f"row=[a-z0-9-]+(,[a-z0-9-]+){{{number // 2}}}$")
         )
     for left in (1, 0):
-        reader.page.go_back()
-        expect(reader.page.locator("details[data-row][open]")).to_have_count(left)
-        reader.settle()
-    stands_at(reader, "compare?view=follow&plan=hp-plan14")
+        regular.page.go_back()
+        expect(regular.page.locator("details[data-row][open]")).to_have_count(left)
+        regular.settle()
+    stands_at(regular, "compare?view=follow&plan=hp-plan14")
 
 
 @pytest.mark.soak
@@ -306,7 +306,7 @@ def test_the_first_press_on_a_page_only_looked_at_counts_after_a_restart(
     for kind, reader in readers.items():
         reader.open_page(KINDS[kind][0])
     server.start_again(*readers.values())
-    readers["a button"].page.wait_for_timeout(pause_ms)
+    next(iter(readers.values())).page.wait_for_timeout(pause_ms)
     for kind, reader in readers.items():
         _, pressed, then = KINDS[kind]
         reader.page.locator(pressed).locator("visible=true").first.click()

@@ -126,39 +126,39 @@ def test_a_change_on_one_side_leaves_the_other_map_alone(reader: Reader, sources
     assert frame.evaluate(kept) == before > 0
 
 
-def test_a_click_on_a_place_shows_what_each_side_says(reader: Reader) -> None:
-    open_page(reader, "by=document&left=document:hp-plan14&right=document:hp-report2025")
-    frame = map_of(reader, "left")
+def test_a_click_on_a_place_shows_what_each_side_says(regular: Reader) -> None:
+    open_page(regular, "by=document&left=document:hp-plan14&right=document:hp-report2025")
+    frame = map_of(regular, "left")
     frame.evaluate(LOOK)
     frame.locator(".dot[aria-label='民园广场'] i").click()
-    reader.page.get_by_role("heading", name="民园广场").wait_for()
-    reader.has_in_address("place=hp-minyuanguangchang")
-    sides = reader.page.locator(".side-place")
+    regular.page.get_by_role("heading", name="民园广场").wait_for()
+    regular.has_in_address("place=hp-minyuanguangchang")
+    sides = regular.page.locator(".side-place")
     expect(sides).to_have_count(2)
     for side in sides.all():
         expect(side.locator("blockquote").first).to_be_attached()
     for side in ("left", "right"):
-        map_of(reader, side).locator(".dot.selected").wait_for(state="attached")
+        map_of(regular, side).locator(".dot.selected").wait_for(state="attached")
 
 
 def test_the_states_of_a_plan_add_up_and_a_story_opens_and_leads_to_the_map(
-    reader: Reader, sources: Sources
+    regular: Reader, sources: Sources
 ) -> None:
-    open_page(reader, "view=follow&plan=hp-plan14")
+    open_page(regular, "view=follow&plan=hp-plan14")
     counts = tally_lines(follow_plan(sources, "hp-plan14"))
-    cells = [int(text) for text in reader.page.locator(".tally b").all_text_contents()]
+    cells = [int(text) for text in regular.page.locator(".tally b").all_text_contents()]
     assert cells == [count.lines for count in counts.values()]
-    rows = reader.page.locator(".told").count()
-    alone = reader.page.locator(".chapter > summary b").all_text_contents()
+    rows = regular.page.locator(".told").count()
+    alone = regular.page.locator(".chapter > summary b").all_text_contents()
     assert rows + sum(map(int, alone)) == sum(cells)
     statements = [
         int(found.group())
-        for text in reader.page.locator(".tally small").all_text_contents()
+        for text in regular.page.locator(".tally small").all_text_contents()
         if (found := re.search(r"\d+", text))
     ]
     planned = [p for p in sources.initiatives if p.citation.document == "hp-plan14"]
     assert sum(statements) == sum(project.status == "planned" for project in planned)
-    story = reader.page.locator(".told", has_text="五大道公园建设")
+    story = regular.page.locator(".told", has_text="五大道公园建设")
     expect(story.locator("blockquote").first).to_be_hidden()
     story.locator("summary").first.click()
     steps = story.locator(".steps > div")
@@ -168,7 +168,7 @@ def test_the_states_of_a_plan_add_up_and_a_story_opens_and_leads_to_the_map(
     link = story.locator("a:not(.read)").first
     name = link.inner_text()
     link.click()
-    reader.page.locator("#detail").get_by_role("heading", name=name).wait_for()
+    regular.page.locator("#detail").get_by_role("heading", name=name).wait_for()
 
 
 @pytest.mark.soak
@@ -230,17 +230,17 @@ def test_a_phone_sees_the_whole_width(phone: Reader, query: str) -> None:
         expect(phone.page.locator(".st-key-compare_by")).to_be_in_viewport(ratio=1)
 
 
-def test_an_open_row_stands_in_the_address_and_survives_a_reload(reader: Reader) -> None:
-    open_page(reader, "view=follow&plan=hp-plan14&state=partly")
-    beds = reader.page.locator(".told", has_text="养老床位新增")
+def test_an_open_row_stands_in_the_address_and_survives_a_reload(regular: Reader) -> None:
+    open_page(regular, "view=follow&plan=hp-plan14&state=partly")
+    beds = regular.page.locator(".told", has_text="养老床位新增")
     beds.locator("summary").first.click()
-    reader.has_in_address("row=elderly-beds", "state=partly")
-    reader.page.reload()
+    regular.has_in_address("row=elderly-beds", "state=partly")
+    regular.page.reload()
     for quote in ("到2025年,新增养老床位1000张", "全区新增养老床位206张"):
         expect(beds.locator("blockquote", has_text=quote)).to_be_visible()
         expect(beds.locator("mark", has_text=quote)).to_be_visible()
     beds.locator("summary").first.click()
-    reader.has_not_in_address("row")
+    regular.has_not_in_address("row")
 
 
 @pytest.mark.soak

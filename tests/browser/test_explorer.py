@@ -178,25 +178,25 @@ def test_a_rectangle_narrows_the_whole_page(reader: Reader, sources: Sources) ->
 
 
 def test_a_polygon_narrows_and_one_that_crosses_itself_is_refused(
-    reader: Reader, sources: Sources
+    regular: Reader, sources: Sources
 ) -> None:
-    frame = reader.open()
+    frame = regular.open()
     see(frame, *HEART)
     tool(frame, "画多边形")
     corners = [(260, 260), (400, 260), (400, 440), (330, 330)]
-    clicked = click_at(reader, frame, *corners, corners[0])
-    ring = drawn_ring(reader, clicked)
+    clicked = click_at(regular, frame, *corners, corners[0])
+    ring = drawn_ring(regular, clicked)
     assert len(ring) == len(corners)
     expected = inside(sources, ring)
-    expect(sentence(reader)).to_have_text(re.compile(r"^手绘范围"))
-    list_holds(reader, expected)
-    expect(detail(reader)).to_be_hidden()  # The places under the clicks are not chosen.
+    expect(sentence(regular)).to_have_text(re.compile(r"^手绘范围"))
+    list_holds(regular, expected)
+    expect(detail(regular)).to_be_hidden()  # The places under the clicks are not chosen.
     tool(frame, "画多边形")
     crossing = [(260, 260), (400, 440), (400, 260), (260, 440)]
-    click_at(reader, frame, *crossing, crossing[0])
-    expect(status_note(reader)).to_contain_text("自相交")
-    expect(status_note(reader)).to_contain_text("请重画")
-    expect(sentence(reader)).to_have_text(EVERYTHING)
+    click_at(regular, frame, *crossing, crossing[0])
+    expect(status_note(regular)).to_contain_text("自相交")
+    expect(status_note(regular)).to_contain_text("请重画")
+    expect(sentence(regular)).to_have_text(EVERYTHING)
     expect(frame.locator(".notice")).to_be_hidden()
 
 
@@ -243,8 +243,8 @@ RING = """() => {
 """How far the largest ring reaches on the ground, and how far the truth may be."""
 
 
-def test_layers_switched_off_stay_off_and_halos_come(reader: Reader) -> None:
-    frame = reader.open()
+def test_layers_switched_off_stay_off_and_halos_come(regular: Reader) -> None:
+    frame = regular.open()
     streets = frame.locator("path.base-streets")
     expect(streets.first).to_be_visible()
     switch(frame, "主要街道").uncheck()
@@ -252,14 +252,14 @@ def test_layers_switched_off_stay_off_and_halos_come(reader: Reader) -> None:
     for symbol in (streets, frame.locator(".dot"), frame.locator(".cluster")):
         expect(symbol.first).to_be_attached()
         expect(symbol.filter(visible=True)).to_have_count(0)
-    expect(reader.page).to_have_url(re.compile(r"[?&]off=streets,places"))
+    expect(regular.page).to_have_url(re.compile(r"[?&]off=streets,places"))
     switch(frame, "误差范围").check()
-    expect(reader.page).to_have_url(re.compile("[?&]halo=1"))
-    press_pill(reader, "完成")
+    expect(regular.page).to_have_url(re.compile("[?&]halo=1"))
+    press_pill(regular, "完成")
     for part in ("status=completed", "off=streets,places", "halo=1"):
-        expect(reader.page).to_have_url(re.compile(rf"[?&]{part}(&|$)"))
-    reader.page.reload()
-    frame = reader.map()
+        expect(regular.page).to_have_url(re.compile(rf"[?&]{part}(&|$)"))
+    regular.page.reload()
+    frame = regular.map()
     expect(frame.locator("path.base-streets").filter(visible=True)).to_have_count(0)
     expect(switch(frame, "主要街道")).not_to_be_checked()
     expect(switch(frame, "误差范围")).to_be_checked()
@@ -272,7 +272,7 @@ def test_layers_switched_off_stay_off_and_halos_come(reader: Reader) -> None:
     assert drawn_m == pytest.approx(known_m, rel=0.05)
     switch(frame, "误差范围").uncheck()
     expect(halos).to_have_count(0)
-    expect(reader.page).not_to_have_url(re.compile("halo="))
+    expect(regular.page).not_to_have_url(re.compile("halo="))
 
 
 @pytest.mark.soak
@@ -288,26 +288,26 @@ def test_a_layer_switched_off_is_on_again_after_back(reader: Reader) -> None:
     expect(frame.locator("path.base-streets").first).to_be_visible()
 
 
-def test_an_online_basemap_that_does_not_answer_says_so_and_gives_way(reader: Reader) -> None:
-    frame = reader.open()
+def test_an_online_basemap_that_does_not_answer_says_so_and_gives_way(regular: Reader) -> None:
+    frame = regular.open()
     own = switch(frame, "本系统矢量(不联网)")
     expect(own).to_be_checked()
     if not os.environ.get("TIANDITU_KEY"):
         expect(switch(frame, "天地图")).to_be_disabled()
         expect(frame.get_by_text("本站没有开通").first).to_be_visible()
-    press_pill(reader, "在建")
-    assert reader.foreign == []
+    press_pill(regular, "在建")
+    assert regular.foreign == []
     switch(frame, "OpenStreetMap").click()
     expect(frame.locator(".notice")).to_contain_text("“OpenStreetMap”没有回应")
     expect(frame.locator(".notice")).to_contain_text("已换回本系统矢量底图")
     expect(own).to_be_checked()
-    expect(reader.page).not_to_have_url(re.compile("base="))
+    expect(regular.page).not_to_have_url(re.compile("base="))
     expect(frame.locator("img.leaflet-tile")).to_have_count(0)
     expect(frame.locator("path.base-streets").first).to_be_visible()
-    assert reader.foreign
-    assert all("tile.openstreetmap.org" in url for url in reader.foreign)
-    reader.foreign.clear()
-    reader.errors[:] = [error for error in reader.errors if "ERR_NAME_NOT_RESOLVED" not in error]
+    assert regular.foreign
+    assert all("tile.openstreetmap.org" in url for url in regular.foreign)
+    regular.foreign.clear()
+    regular.errors[:] = [error for error in regular.errors if "ERR_NAME_NOT_RESOLVED" not in error]
 
 
 def tiles_answer(reader: Reader) -> None:
@@ -340,15 +340,15 @@ SYMBOL_ON_TILE = """name => {
     ("basemap", "shifted"), variants(now=[("高德地图", True)], soak=[("OpenStreetMap", False)])
 )
 def test_data_lie_on_an_online_basemap_where_they_belong(
-    reader: Reader, sources: Sources, basemap: str, shifted: bool
+    regular: Reader, sources: Sources, basemap: str, shifted: bool
 ) -> None:
-    tiles_answer(reader)
+    tiles_answer(regular)
     place, zoom = named(sources, "民园广场"), 16
     assert isinstance(place.geometry, Point)
     lon, lat = place.geometry.x, place.geometry.y
     target = mercator_px(*(wgs84_to_gcj02(lon, lat) if shifted else (lon, lat)), zoom)
     metre_px = TILE_PX * 2**zoom / (40_075_016.7 * math.cos(math.radians(lat)))
-    frame = reader.open()
+    frame = regular.open()
     switch(frame, basemap).check()
     expect(frame.locator(".leaflet-control-attribution")).to_contain_text(basemap[:2])
     see(frame, lon, lat, zoom)
@@ -373,25 +373,25 @@ def test_data_lie_on_an_online_basemap_where_they_belong(
 @pytest.mark.parametrize("changes", variants(now=[2], soak=[20]))
 @pytest.mark.usefixtures("moving")
 def test_the_view_survives_a_reload_and_changes_of_the_filter(
-    reader: Reader, sources: Sources, changes: int
+    regular: Reader, sources: Sources, changes: int
 ) -> None:
-    frame = reader.open()
+    frame = regular.open()
     see(frame, 117.1988, 39.1111, 15.5)
-    expect(reader.page).to_have_url(re.compile(r"[?&]at=117\.19\d+,39\.11\d+,15\.5"))
+    expect(regular.page).to_have_url(re.compile(r"[?&]at=117\.19\d+,39\.11\d+,15\.5"))
     view, asked = frame.evaluate(VIEW), Filter()
     ids = {"计划": "planned", "在建": "underway", "完成": "completed"}
     for name in islice(cycle(ids), changes):
-        sidebar(reader).get_by_role("button", name=re.compile(rf"^{name} \d+$")).click()
+        sidebar(regular).get_by_role("button", name=re.compile(rf"^{name} \d+$")).click()
         kept = set(asked.status) ^ {ids[name]}
         asked = Filter(status=tuple(sorted(kept)))
         eventually(partial(frame.evaluate, COUNT), drawn(sources, asked))
         words = [word for word, id in ids.items() if id in kept]
         said = f"状态:{'、'.join(words)}" if words else EVERYTHING
-        expect(sentence(reader)).to_have_text(said)
+        expect(sentence(regular)).to_have_text(said)
         assert frame.evaluate(VIEW) == view
-    expect(reader.page).to_have_url(re.compile(r"[?&]at=117\.19\d+,39\.11\d+,15\.5"))
-    reader.page.reload()
-    eventually(partial(reader.map().evaluate, VIEW), pytest.approx(view, abs=1e-5))
+    expect(regular.page).to_have_url(re.compile(r"[?&]at=117\.19\d+,39\.11\d+,15\.5"))
+    regular.page.reload()
+    eventually(partial(regular.map().evaluate, VIEW), pytest.approx(view, abs=1e-5))
 
 
 @pytest.mark.soak
@@ -454,23 +454,23 @@ def test_a_pasted_link_shows_the_same_and_readers_do_not_see_each_other(
     expect(detail(another)).to_be_visible()
 
 
-def test_a_length_is_measured_and_the_map_fills_the_screen(reader: Reader) -> None:
-    frame = reader.open()
-    sent = reader.messages()
+def test_a_length_is_measured_and_the_map_fills_the_screen(regular: Reader) -> None:
+    frame = regular.open()
+    sent = regular.messages()
     tool(frame, "量距离")
-    line = click_at(reader, frame, (300, 250), (380, 330), (470, 300))
-    left, top = corner(reader)
-    reader.page.mouse.dblclick(left + 470, top + 300)
+    line = click_at(regular, frame, (300, 250), (380, 330), (470, 300))
+    left, top = corner(regular)
+    regular.page.mouse.dblclick(left + 470, top + 300)
     shown = frame.locator(".tip", has_text=re.compile(r"^[\d.]+ k?m$"))
     number, unit = shown.inner_text().split()
     metres = float(number) * {"m": 1, "km": 1000}[unit]
     assert metres == pytest.approx(length_m(LineString(line)), rel=0.01)
-    assert reader.messages() == sent
+    assert regular.messages() == sent
     button = frame.get_by_role("button", name="全屏")
     button.click()
-    reader.page.wait_for_function("() => Boolean(document.fullscreenElement)", polling=50)
+    regular.page.wait_for_function("() => Boolean(document.fullscreenElement)", polling=50)
     frame.get_by_role("button", name="退出全屏").click()
-    reader.page.wait_for_function("() => !document.fullscreenElement", polling=50)
+    regular.page.wait_for_function("() => !document.fullscreenElement", polling=50)
 
 
 FLY_WHILE_ZOOMING = """() => {
@@ -495,20 +495,20 @@ def test_a_flight_asked_for_while_the_map_zooms_is_flown(reader: Reader) -> None
 
 
 @pytest.mark.usefixtures("moving")
-def test_compared_maps_move_together(reader: Reader) -> None:
-    open_compare(reader)
-    left, right = map_of(reader, "left"), map_of(reader, "right")
-    before, sent = left.evaluate(VIEW), reader.messages()
-    # Another window of the same reader keeps its own view.
-    elsewhere = reader.page.context.new_page()
-    elsewhere.goto(f"{reader.address}/compare")
+def test_compared_maps_move_together(regular: Reader) -> None:
+    open_compare(regular)
+    left, right = map_of(regular, "left"), map_of(regular, "right")
+    before, sent = left.evaluate(VIEW), regular.messages()
+    # Another window of the same regular keeps its own view.
+    elsewhere = regular.page.context.new_page()
+    elsewhere.goto(f"{regular.address}/compare")
     elsewhere.locator("footer.foot").wait_for()
     other = map_in(elsewhere, "left")
     there = other.evaluate(VIEW)
     for mover, follower, side in ((left, right, "left"), (right, left, "right")):
-        box = reader.page.locator(f".st-key-compare-map-{side} .district-map").bounding_box()
+        box = regular.page.locator(f".st-key-compare-map-{side} .district-map").bounding_box()
         assert box is not None
-        mouse = reader.page.mouse
+        mouse = regular.page.mouse
         mouse.move(box["x"] + 300, box["y"] + 150)
         mouse.down()
         mouse.move(box["x"] + 240, box["y"] + 190, steps=5)
@@ -524,7 +524,7 @@ def test_compared_maps_move_together(reader: Reader) -> None:
         )  # fmt: skip
         assert mover.evaluate(VIEW) != before
         before = mover.evaluate(VIEW)
-    assert reader.messages() == sent
+    assert regular.messages() == sent
     assert other.evaluate(VIEW) == there
     switch(left, "主要街道").uncheck()
     expect(right.locator("path.base-streets").filter(visible=True)).to_have_count(0)
@@ -532,30 +532,30 @@ def test_compared_maps_move_together(reader: Reader) -> None:
     expect(other.locator("path.base-streets").first).to_be_visible()
 
 
-def test_what_does_not_concern_the_map_leaves_it_alone(reader: Reader) -> None:
-    frame = reader.open()
-    reader.settle()
+def test_what_does_not_concern_the_map_leaves_it_alone(regular: Reader) -> None:
+    frame = regular.open()
+    regular.settle()
     frame.evaluate("() => document.querySelectorAll('.dot, path').forEach(s => { s.mine = true; })")
     held = (
         "() => [...document.querySelectorAll('.dot, path.place')].map(symbol => symbol.mine)"
         ".reduce((kept, mine) => [kept[0] + Boolean(mine), kept[1] + 1], [0, 0])"
     )
-    open_tab(reader, "figures")
-    panel = reader.page.locator(".st-key-panel")
+    open_tab(regular, "figures")
+    panel = regular.page.locator(".st-key-panel")
     panel.get_by_role("radio", name="河北区").click()
     expect(panel.get_by_role("heading", name="河北区主要指标")).to_be_visible()
-    reader.settle()
+    regular.settle()
     kept, all_ = frame.evaluate(held)
     assert kept == all_ > 10
-    sent = reader.messages()
-    reader.page.mouse.move(20, 20)
-    reader.page.evaluate("() => document.querySelector('.st-key-map').scrollIntoView()")
-    x, y = corner(reader)
-    reader.page.mouse.move(x + 300, y + 300)
-    reader.page.mouse.down()
-    reader.page.mouse.move(x + 200, y + 380, steps=6)
-    reader.page.mouse.up()
-    reader.page.mouse.wheel(0, -300)
-    expect(reader.page).to_have_url(re.compile(r"[?&]at="))
-    reader.settle()
-    assert reader.messages() == sent
+    sent = regular.messages()
+    regular.page.mouse.move(20, 20)
+    regular.page.evaluate("() => document.querySelector('.st-key-map').scrollIntoView()")
+    x, y = corner(regular)
+    regular.page.mouse.move(x + 300, y + 300)
+    regular.page.mouse.down()
+    regular.page.mouse.move(x + 200, y + 380, steps=6)
+    regular.page.mouse.up()
+    regular.page.mouse.wheel(0, -300)
+    expect(regular.page).to_have_url(re.compile(r"[?&]at="))
+    regular.settle()
+    assert regular.messages() == sent

@@ -57,23 +57,23 @@ def marks(figures: list[Figure]) -> int:
     return len({tuple(getattr(figure, name) for name in said) for figure in figures})
 
 
-def test_a_series_is_drawn_in_time_with_its_marks(reader: Reader, sources: Sources) -> None:
+def test_a_series_is_drawn_in_time_with_its_marks(regular: Reader, sources: Sources) -> None:
     own = [figure for figure in told(sources, "gdp-growth") if figure.district == "120101"]
     dated = marks([figure for figure in own if figure.period])
-    open_view(reader, "view=glance&figures_district=120101&series_120101=gdp-growth")
-    expect(points(reader)).to_have_count(dated)
-    expect(labels(reader)).to_have_count(dated)
+    open_view(regular, "view=glance&figures_district=120101&series_120101=gdp-growth")
+    expect(points(regular)).to_have_count(dated)
+    expect(labels(regular)).to_have_count(dated)
     for text in ("年均 6.95%", "1.6%", "5%以上", "年均 6%左右"):
-        expect(labels(reader).get_by_text(text, exact=True)).to_be_visible()
-    box = chart(reader).bounding_box()
+        expect(labels(regular).get_by_text(text, exact=True)).to_be_visible()
+    box = chart(regular).bounding_box()
     assert box is not None
     assert box["height"] > 200
     # On paper its plot is narrower, its letters are not, and all is as it was afterwards.
-    shown = chart(reader).evaluate(_OUTER)
-    assert reader.page.evaluate(_LETTERS, "beforeprint") >= 0.85
-    assert reader.page.evaluate(_LETTERS, "afterprint") <= 702 / box["width"] + 0.01
-    assert chart(reader).evaluate(_OUTER) == shown
-    values = reader.page.locator(".figure-table tbody tr")
+    shown = chart(regular).evaluate(_OUTER)
+    assert regular.page.evaluate(_LETTERS, "beforeprint") >= 0.85
+    assert regular.page.evaluate(_LETTERS, "afterprint") <= 702 / box["width"] + 0.01
+    assert chart(regular).evaluate(_OUTER) == shown
+    values = regular.page.locator(".figure-table tbody tr")
     # What two passages say alike stands once, with both, which are asked for as it is opened.
     expect(values).to_have_count(marks(own))
     for row in values.all():
@@ -83,23 +83,23 @@ def test_a_series_is_drawn_in_time_with_its_marks(reader: Reader, sources: Sourc
 
 
 def test_districts_share_an_axis_and_the_chart_and_its_table_can_be_carried_away(
-    reader: Reader, sources: Sources, tmp_path: Path
+    regular: Reader, sources: Sources, tmp_path: Path
 ) -> None:
     figures, focus = told(sources, "pm25"), [d for d in sources.districts.values() if d.in_focus]
     silent = {district.id for district in focus} - {figure.district for figure in figures}
-    open_view(reader, "view=districts&shared_series=pm25")
-    expect(points(reader)).to_have_count(marks(figures))
+    open_view(regular, "view=districts&shared_series=pm25")
+    expect(points(regular)).to_have_count(marks(figures))
     # The bold line of each mark, then the line under it; a district without a mark has one.
-    expect(labels(reader)).to_have_count(2 * marks(figures) + len(silent))
-    expect(labels(reader).get_by_text("未载", exact=True)).to_have_count(len(silent))
+    expect(labels(regular)).to_have_count(2 * marks(figures) + len(silent))
+    expect(labels(regular).get_by_text("未载", exact=True)).to_have_count(len(silent))
     for text in ("36.97微克/立方米", "42微克/立方米"):
-        expect(labels(reader).get_by_text(text, exact=True)).to_be_visible()
-    names = chart(reader).locator(".role-axis-label text").filter(has_text=re.compile("区$"))
+        expect(labels(regular).get_by_text(text, exact=True)).to_be_visible()
+    names = chart(regular).locator(".role-axis-label text").filter(has_text=re.compile("区$"))
     expect(names).to_have_text([district.name for district in focus])
     starts = {"图 PNG": b"\x89PNG", "图 SVG": b"<svg", "表 CSV": b"\xef\xbb\xbf"}
     for label, start in starts.items():
-        with reader.page.expect_download() as download:
-            reader.page.get_by_role("button", name=label, exact=True).click()
+        with regular.page.expect_download() as download:
+            regular.page.get_by_role("button", name=label, exact=True).click()
         path = tmp_path / download.value.suggested_filename
         download.value.save_as(path)
         assert path.read_bytes().startswith(start)
@@ -120,9 +120,9 @@ def test_years_kinds_and_scopes_stand_on_the_marks(reader: Reader, sources: Sour
 @pytest.mark.parametrize(
     "series", variants(now=["new-school-places"], soak=["gdp-growth", "livelihood-projects"])
 )
-def test_no_label_leaves_the_chart_on_a_phone(phone: Reader, series: str) -> None:
-    open_view(phone, f"view=districts&shared_series={series}")
-    inside_the_chart(phone)
+def test_no_label_leaves_the_chart_on_a_phone(caller: Reader, series: str) -> None:
+    open_view(caller, f"view=districts&shared_series={series}")
+    inside_the_chart(caller)
 
 
 @pytest.mark.soak
@@ -161,10 +161,10 @@ def test_choosing_a_view_puts_it_into_the_address(reader: Reader) -> None:
     expect(number.locator("blockquote")).to_be_hidden()
 
 
-def test_a_conflict_opens_its_passages_side_by_side(reader: Reader, sources: Sources) -> None:
+def test_a_conflict_opens_its_passages_side_by_side(regular: Reader, sources: Sources) -> None:
     sides = len(next(iter(sources.conflicts.values())).figure_ids)
-    open_view(reader, "view=meaning")
-    first = reader.page.locator(".folded details").first
+    open_view(regular, "view=meaning")
+    first = regular.page.locator(".folded details").first
     first.locator("summary").first.click()
     expect(first.locator("blockquote").filter(visible=True)).to_have_count(sides)
     one, other = (first.locator(".card").nth(number).bounding_box() for number in (0, 1))
@@ -196,12 +196,12 @@ WIDTHS = """() => [document.documentElement, document.querySelector("[data-testi
 @pytest.mark.parametrize(
     "view", variants(now=["plan"], soak=["glance", "districts", "table", "meaning"])
 )
-def test_a_phone_sees_each_view_whole(phone: Reader, view: str) -> None:
-    open_view(phone, f"view={view}")
+def test_a_phone_sees_each_view_whole(caller: Reader, view: str) -> None:
+    open_view(caller, f"view={view}")
     # On its side, and in a window between a telephone's and a desk's, too.
     for width in (390, 700, 844):
-        phone.page.set_viewport_size({"width": width, "height": 844})
-        wide = phone.page.evaluate(WIDTHS)
+        caller.page.set_viewport_size({"width": width, "height": 844})
+        wide = caller.page.evaluate(WIDTHS)
         assert max(wide) <= width
 
 

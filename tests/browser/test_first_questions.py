@@ -206,9 +206,9 @@ SOAK = [
 
 @pytest.mark.parametrize("answer", variants(now=NOW, soak=SOAK), ids=lambda answer: answer.__name__)
 def test_an_answer_is_four_acts_away_at_most(
-    reader: Reader, sources: Sources, answer: Callable[[Hand, Sources], None]
+    regular: Reader, sources: Sources, answer: Callable[[Hand, Sources], None]
 ) -> None:
-    reader.open()
-    hand = Hand(reader)
+    regular.open()
+    hand = Hand(regular)
     answer(hand, sources)
     assert 0 < hand.acts <= MOST_ACTS

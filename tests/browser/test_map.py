@@ -54,17 +54,17 @@ def test_the_map_draws_every_place_that_has_a_position(looking: Reader, sources:
 
 @pytest.mark.usefixtures("moving")
 def test_a_filter_click_changes_the_features_and_keeps_the_view(
-    reader: Reader, sources: Sources
+    regular: Reader, sources: Sources
 ) -> None:
-    frame = reader.open()
+    frame = regular.open()
     frame.evaluate(LOOK)
     before = frame.evaluate(VIEW)
-    reader.page.get_by_role("button", name=re.compile(r"^完成 \d+$")).click()
+    regular.page.get_by_role("button", name=re.compile(r"^完成 \d+$")).click()
     wanted = expected(sources, Filter(status=("completed",)))
     eventually(partial(frame.evaluate, COUNT), wanted)
     assert wanted < expected(sources, Filter())
     assert frame.evaluate(VIEW) == before
-    reader.has_in_address("status=completed")
+    regular.has_in_address("status=completed")
 
 
 @pytest.mark.usefixtures("moving")
@@ -144,29 +144,31 @@ def test_filters_and_selection_survive_a_reload(reader: Reader) -> None:
 
 @pytest.mark.usefixtures("moving")
 def test_coming_back_from_another_page_finds_the_map_as_it_was(
-    reader: Reader, sources: Sources
+    regular: Reader, sources: Sources
 ) -> None:
-    frame = reader.open("?sector=finance")
-    reader.settle()
+    frame = regular.open("?sector=finance")
+    regular.settle()
     # A flight made before is not made again.
-    open_tab(reader, "items")
-    rows = reader.page.locator('.listing tbody tr:has(.on_map:text-is("是"))')
+    open_tab(regular, "items")
+    rows = regular.page.locator('.listing tbody tr:has(.on_map:text-is("是"))')
     rows.first.get_by_role("button").click()
     frame.locator(".popup").wait_for()
-    reader.settle()
+    regular.settle()
     frame.evaluate(LOOK)
     frame.locator(".switches summary").click()
     frame.locator(".switches").get_by_label("水系").uncheck()
     view = frame.evaluate(VIEW)
-    reader.page.get_by_role("link", name="数据").click()
-    reader.page.get_by_role("heading", name="使用限制").wait_for()
-    reader.page.get_by_role("link", name="地图").click()
-    reader.page.locator(".sentence", has_text="领域:现代金融").wait_for()
-    reader.settle()
-    eventually(lambda: reader.map().evaluate(VIEW), pytest.approx(view, abs=1e-4))
-    expect(reader.map().locator(".switches").get_by_label("水系")).not_to_be_checked()
-    eventually(lambda: reader.map().evaluate(COUNT), expected(sources, Filter(sector=("finance",))))
-    reader.has_in_address("sector=finance", "off=river")
+    regular.page.get_by_role("link", name="数据").click()
+    regular.page.get_by_role("heading", name="使用限制").wait_for()
+    regular.page.get_by_role("link", name="地图").click()
+    regular.page.locator(".sentence", has_text="领域:现代金融").wait_for()
+    regular.settle()
+    eventually(lambda: regular.map().evaluate(VIEW), pytest.approx(view, abs=1e-4))
+    expect(regular.map().locator(".switches").get_by_label("水系")).not_to_be_checked()
+    eventually(
+        lambda: regular.map().evaluate(COUNT), expected(sources, Filter(sector=("finance",)))
+    )
+    regular.has_in_address("sector=finance", "off=river")
 
 
 @pytest.mark.soak
@@ -225,12 +227,6 @@ def test_nothing_of_the_default_furniture_is_left(looking: Reader) -> None:
     expect(looking.page.get_by_text("Made with")).to_be_hidden()
 
 
-@pytest.mark.parametrize("page", variants(now=["data"], soak=["", "indicators"]))
-def test_a_phone_sees_the_whole_width(phone: Reader, page: str) -> None:
-    phone.open_page(page)
-    assert phone.page.evaluate("() => document.documentElement.scrollWidth") <= 390
-
-
 def test_a_phone_finds_the_filters_in_a_drawer(phone: Reader) -> None:
     phone.open("?district=120101&status=planned")
     label = phone.page.locator("[data-testid=stSidebar]").get_by_text("状态", exact=True)
@@ -243,7 +239,11 @@ def test_a_phone_finds_the_filters_in_a_drawer(phone: Reader) -> None:
     assert min(box["width"], box["height"]) >= 44
     button.click()
     expect(label).to_be_in_viewport()
-    phone.open_page("indicators")  # It has no filters, and its pages are at the foot.
+    button_of_column = phone.page.get_by_test_id("stSidebarCollapseButton").get_by_role("button")
+    button_of_column.click()
+    # It has no filters, and its pages are at the foot.
+    phone.page.locator(".page-tabs").get_by_role("link", name="指标").click()
+    phone.page.locator(".figure-card").first.wait_for()
     expect(button).to_be_hidden()
 
 

@@ -101,11 +101,11 @@ def test_keys_turn_the_pages_of_a_set_and_leave_it(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize("spaces_px", variants(now=[[725]], soak=[[725, 750]]), ids=len)
-def test_every_row_of_the_list_is_printed(reader: Reader, spaces_px: list[int]) -> None:
-    reader.open("?scheme=hp-wuqu-sandai")
-    reader.settle()
-    rows = reader.page.locator(".listing tbody tr")
-    printed = PdfReader(io.BytesIO(reader.page.pdf(prefer_css_page_size=True)))
+def test_every_row_of_the_list_is_printed(regular: Reader, spaces_px: list[int]) -> None:
+    regular.open("?scheme=hp-wuqu-sandai")
+    regular.settle()
+    rows = regular.page.locator(".listing tbody tr")
+    printed = PdfReader(io.BytesIO(regular.page.pdf(prefer_css_page_size=True)))
     text = "".join(page.extract_text() for page in printed.pages)
     # On the screen there is one page of the list; nearly all of its rows bear one span of years.
     assert text.count("2021—2025") > rows.count()
@@ -119,20 +119,20 @@ def test_every_row_of_the_list_is_printed(reader: Reader, spaces_px: list[int]) 
     assert all(round(float(page.mediabox.width)) == 595 for page in printed.pages)
     # Wherever on a sheet the list begins, its head stands over a row.
     for space_px in spaces_px:
-        reader.page.evaluate(_PUSH_DOWN, space_px)
-        printed = PdfReader(io.BytesIO(reader.page.pdf(prefer_css_page_size=True)))
+        regular.page.evaluate(_PUSH_DOWN, space_px)
+        printed = PdfReader(io.BytesIO(regular.page.pdf(prefer_css_page_size=True)))
         told = [page.extract_text().rpartition(HEAD) for page in printed.pages]
         assert all("20" in rows for _, head, rows in told if head)
-    expect(reader.page.locator(".on-paper")).to_have_count(0)
+    expect(regular.page.locator(".on-paper")).to_have_count(0)
 
 
 def test_what_is_printed_on_the_map_is_found_in_the_list_by_its_number(
-    reader: Reader, sources: Sources
+    regular: Reader, sources: Sources
 ) -> None:
-    page = reader.page
+    page = regular.page
     found = find_projects(sources, Filter(scheme=("hp-wuqu-sandai",)))
-    reader.open("?scheme=hp-wuqu-sandai")
-    reader.settle()
+    regular.open("?scheme=hp-wuqu-sandai")
+    regular.settle()
     page.locator(".listing tbody tr").first.wait_for(state="attached")
     told = page.evaluate(_PRINTED)
     assert told["rows"] == len(found)
@@ -151,13 +151,12 @@ def test_what_is_printed_on_the_map_is_found_in_the_list_by_its_number(
     assert set(told["listed"]) <= set(told["onMap"])
     assert told["listed"]
     # Too many are not found again on one sheet.
-    reader.open("")
-    reader.settle()
+    regular.open("")
     page.locator(".listing tbody tr").first.wait_for(state="attached")
     told = page.evaluate(_PRINTED)
     assert told["onMap"] == told["listed"] == []
     # Of a place that is open its statements are printed, not all there is.
-    reader.open("?place=hp-wudadao")
-    reader.settle()
+    regular.open("?place=hp-wudadao")
+    regular.settle()
     printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     assert len(printed.pages) < 15

@@ -90,81 +90,81 @@ def test_every_area_and_every_line_is_opened_by_the_mouse(reader: Reader, one_in
 
 
 @pytest.mark.usefixtures("moving")
-def test_the_map_turns_to_what_is_asked_until_the_reader_moves_it(reader: Reader) -> None:
-    frame = reader.open()
+def test_the_map_turns_to_what_is_asked_until_the_reader_moves_it(regular: Reader) -> None:
+    frame = regular.open()
     whole = frame.evaluate(VIEW)
-    press_pill(reader, "河北区")
+    press_pill(regular, "河北区")
     eventually(lambda: frame.evaluate(VIEW)[0] > whole[0], True)
     frame.wait_for(STANDS)
     fitted = frame.evaluate(VIEW)
-    reader.has_not_in_address("at")
+    regular.has_not_in_address("at")
     # A reload looks there again, and what is asked no longer shows everything again.
-    reader.page.reload()
-    frame = reader.map()
+    regular.page.reload()
+    frame = regular.map()
     eventually(partial(frame.evaluate, VIEW), pytest.approx(fitted, abs=1e-4))
-    # What is found while the reader has the map in hand turns it no more.
+    # What is found while the regular has the map in hand turns it no more.
     frame.evaluate(ASKED_IN_HAND)
-    reader.has_in_address("at=[^&]+")
+    regular.has_in_address("at=[^&]+")
     assert frame.evaluate(VIEW)[0] == pytest.approx(fitted[0] - 1)
     see(frame, 117.2, 39.11, 16)
-    reader.has_in_address("at=[^&]+")
-    press_pill(reader, "在建")
-    reader.settle()
+    regular.has_in_address("at=[^&]+")
+    press_pill(regular, "在建")
+    regular.settle()
     assert frame.evaluate(VIEW)[0] == 16
-    reader.page.keyboard.press("f")
-    reader.has_not_in_address("at")
+    regular.page.keyboard.press("f")
+    regular.has_not_in_address("at")
     eventually(lambda: frame.evaluate(VIEW)[0] < 16, True)
 
 
-def test_a_rectangle_is_dragged_too_and_says_what_only_passes(reader: Reader) -> None:
-    frame = reader.open("?at=117.2,39.12,14")
+def test_a_rectangle_is_dragged_too_and_says_what_only_passes(regular: Reader) -> None:
+    frame = regular.open("?at=117.2,39.12,14")
     tool(frame, "拉矩形")
-    left, top = corner(reader)
-    mouse = reader.page.mouse
+    left, top = corner(regular)
+    mouse = regular.page.mouse
     mouse.move(left + 300, top + 260)
     mouse.down()
     mouse.move(left + 380, top + 330, steps=4)
     mouse.move(left + 440, top + 420)
     mouse.up()
-    expect(sentence(reader)).to_have_text(re.compile("^手绘范围"))
-    area = reader.page.locator("#area")
+    expect(sentence(regular)).to_have_text(re.compile("^手绘范围"))
+    area = regular.page.locator("#area")
     expect(area).to_contain_text("项在范围内")
     within, passing, _ = (int(text) for text in area.locator(".totals b").all_inner_texts())
     assert passing > 0
-    expect(reader.page.locator(".counted")).to_contain_text(f"{within + passing} 项")
-    open_tab(reader, "figures")
-    expect(reader.page.get_by_text("主要指标")).to_have_count(0)
-    open_tab(reader, "overview")
-    reader.page.get_by_role("button", name="只看在范围内的").click()
-    reader.has_in_address("inside=mostly_within")
+    expect(regular.page.locator(".counted")).to_contain_text(f"{within + passing} 项")
+    open_tab(regular, "figures")
+    expect(regular.page.get_by_text("主要指标")).to_have_count(0)
+    open_tab(regular, "overview")
+    regular.page.get_by_role("button", name="只看在范围内的").click()
+    regular.has_in_address("inside=mostly_within")
     expect(area.locator(".totals b").first).to_have_text(str(within))
     expect(area).not_to_contain_text("只是经过")
 
 
-def test_zones_are_added_to_the_area_by_clicks(reader: Reader, sources: Sources) -> None:
-    frame = reader.open("?at=117.199,39.115,14.5")
-    reader.settle()
+def test_zones_are_added_to_the_area_by_clicks(regular: Reader, sources: Sources) -> None:
+    frame = regular.open("?at=117.199,39.115,14.5")
+    regular.settle()
     frame.get_by_role("button", name="选片区").click()
     for name in ("五大道", "金街"):
-        click_map(reader, frame, free_spot(sources, named(sources, name)))
+        click_map(regular, frame, free_spot(sources, named(sources, name)))
         # What is no area of its own is not offered, and the subdistrict there always is.
         offered = frame.locator(".overlaps button > span")
         expect(offered.first).to_be_visible()
         assert set(offered.all_inner_texts()) <= {zone.name for zone in list_zones(sources)}
         frame.locator(f'.overlaps button:has(span:text-is("{name}"))').click()
-        expect(sentence(reader)).to_contain_text(name)
-        reader.settle()
+        expect(sentence(regular)).to_contain_text(name)
+        regular.settle()
     assert frame.evaluate(VIEW)[0] == 14.5
-    reader.has_in_address("area=hp-wudadao,hp-jinjie")
-    click_map(reader, frame, free_spot(sources, named(sources, "五大道")))
+    regular.has_in_address("area=hp-wudadao,hp-jinjie")
+    click_map(regular, frame, free_spot(sources, named(sources, "五大道")))
     frame.locator(".overlaps button", has_text="五大道街道").click()
-    expect(sentence(reader)).to_contain_text("五大道街道")
-    reader.page.keyboard.press("Escape")
-    open_at(reader, frame, free_spot(sources, named(sources, "五大道")), "五大道")
+    expect(sentence(regular)).to_contain_text("五大道街道")
+    regular.page.keyboard.press("Escape")
+    open_at(regular, frame, free_spot(sources, named(sources, "五大道")), "五大道")
 
 
-def test_errors_are_shown_and_hidden_with_one_press(reader: Reader) -> None:
-    frame = reader.open("?halo=1")
+def test_errors_are_shown_and_hidden_with_one_press(regular: Reader) -> None:
+    frame = regular.open("?halo=1")
     button = frame.get_by_role("button", name="误差", exact=True)
     expect(button).to_have_attribute("aria-pressed", "true")
     # From far the rings of zones are seen, and of others is said from where on.
@@ -178,41 +178,41 @@ def test_errors_are_shown_and_hidden_with_one_press(reader: Reader) -> None:
     expect(button).to_have_attribute("aria-pressed", "true")
     expect(frame.get_by_text(say("map.halo_near"))).to_be_hidden()
     expect(frame.locator("path.halo").first).to_be_visible()
-    reader.has_in_address("halo=1")
+    regular.has_in_address("halo=1")
     expect(switch(frame, "误差范围")).to_be_checked()
     button.click()
     expect(frame.locator("path.halo")).to_have_count(0)
 
 
 def test_places_rank_and_a_grid_shows_where_nothing_is_done(
-    reader: Reader, sources: Sources
+    regular: Reader, sources: Sources
 ) -> None:
-    frame = reader.open("?district=120103&tab=places")
-    rows = reader.page.locator(".ranking li")
-    own = reader.page.locator(".ranking li:not(.elsewhere, .elsewhere ~ li)")
+    frame = regular.open("?district=120103&tab=places")
+    rows = regular.page.locator(".ranking li")
+    own = regular.page.locator(".ranking li:not(.elsewhere, .elsewhere ~ li)")
     counts = [int(text) for text in own.locator("b").all_inner_texts()]
     assert counts == sorted(counts, reverse=True)
-    reader.page.get_by_label("在图上画密度").check()
-    reader.has_in_address("grid=1", "tab=places")
+    regular.page.get_by_label("在图上画密度").check()
+    regular.has_in_address("grid=1", "tab=places")
     expect(frame.locator("path.cell-nothing").first).to_be_attached()
     expect(frame.locator("path.cell-1").first).to_be_attached()
-    expect(reader.page.locator(".ranking .wide")).to_contain_text("格没有定到点的事项")
+    expect(regular.page.locator(".ranking .wide")).to_contain_text("格没有定到点的事项")
     # Districts that are not asked about are no empty ones.
     assert frame.locator("path.cell").count() < len(lay_grid(sources).outlines)
     expect(frame.locator(".grid-card")).to_contain_text(words("grid_step")["4"])
     expect(frame.locator(".grid-card")).to_be_visible()
     name = rows.locator("span").first.inner_text()
     rows.first.get_by_role("button").click()
-    expect(detail(reader).get_by_role("heading")).to_have_text(name)
+    expect(detail(regular).get_by_role("heading")).to_have_text(name)
     # What is asked for stands at the top of the column.
-    item = reader.page.locator("#projects h3").bounding_box()
+    item = regular.page.locator("#projects h3").bounding_box()
     assert item is not None
     assert item["y"] <= 230
-    reader.page.get_by_role("button", name="返回概览").click()
-    reader.page.get_by_role("button", name="街道", exact=True).click()
+    regular.page.get_by_role("button", name="返回概览").click()
+    regular.page.get_by_role("button", name="街道", exact=True).click()
     first = rows.first.locator("span").inner_text()
     rows.first.get_by_role("button").click()
-    expect(sentence(reader)).to_contain_text(first)
+    expect(sentence(regular)).to_contain_text(first)
 
 
 @pytest.mark.soak
@@ -257,25 +257,25 @@ def test_what_is_pointed_at_is_named_beside_the_legend_and_not_under_it(reader: 
         assert frame.evaluate(CLEAR)
 
 
-def test_the_legend_explains_what_the_map_shows_and_of_nothing_nothing(reader: Reader) -> None:
-    frame = reader.open("?status=completed&family=people")
+def test_the_legend_explains_what_the_map_shows_and_of_nothing_nothing(regular: Reader) -> None:
+    frame = regular.open("?status=completed&family=people")
     legend = frame.locator(".legend-card")
     expect(legend.get_by_text("民生服务")).to_be_visible()
     for absent in ("经济与商贸", "全部为计划"):
         expect(legend.get_by_text(absent)).to_be_hidden()
-    search(reader, "zzzz")
+    search(regular, "zzzz")
     expect(legend).to_be_hidden()
 
 
-def test_a_full_screen_says_what_it_shows_and_fits_it(reader: Reader) -> None:
-    frame = reader.open("?district=120105")
+def test_a_full_screen_says_what_it_shows_and_fits_it(regular: Reader) -> None:
+    frame = regular.open("?district=120105")
     before = frame.evaluate(VIEW)
     frame.get_by_role("button", name="全屏").click()
     expect(frame.locator(".map-title")).to_be_visible()
     expect(frame.locator(".map-title")).to_have_text("区:河北区")
     expect(frame.locator(".legend-card")).to_have_attribute("open", "")
     eventually(lambda: frame.evaluate(VIEW)[0] >= before[0], True)
-    reader.has_not_in_address("at")
+    regular.has_not_in_address("at")
     frame.get_by_role("button", name="退出全屏").click()
 
 

@@ -247,7 +247,7 @@ def test_which_renewal_projects_are_underway(reader: Reader, sources: Sources) -
 
 
 def test_what_stands_in_wudadao_and_what_was_planned_there(
-    reader: Reader, sources: Sources
+    regular: Reader, sources: Sources
 ) -> None:
     """What stands inside 五大道, and what was planned there in 2021?"""
     inside = at(sources, extent(named(sources, "五大道")))
@@ -255,15 +255,15 @@ def test_what_stands_in_wudadao_and_what_was_planned_there(
     standing = {id for p in there for id in p.place_ids if id in inside}
     planned = [p for p in there if p.citation.document == PLAN and p.status == "planned"]
     assert sources.documents[PLAN].published.startswith("2021")
-    frame = reader.open()
-    choose(reader, "只看某片区内", "五大道")
-    area = reader.page.locator("#area")
+    frame = regular.open()
+    choose(regular, "只看某片区内", "五大道")
+    area = regular.page.locator("#area")
     expect(area.get_by_role("heading")).to_have_text("“五大道”范围内")
     expect(area).to_contain_text(f"{len(standing)}处地点")
     eventually(lambda: set(frame.evaluate(SHOWN)), standing)
-    press_pill(reader, "计划")
-    choose(reader, "文件", sources.documents[PLAN].title)
-    list_holds(reader, planned)
+    press_pill(regular, "计划")
+    choose(regular, "文件", sources.documents[PLAN].title)
+    list_holds(regular, planned)
     assert len(there) > len(planned) > 20
 
 
@@ -367,7 +367,7 @@ def test_where_what_was_planned_is_now(reader: Reader, sources: Sources) -> None
     expect(quotes).to_have_text([project.citation.quote for project in later])
 
 
-def test_what_is_not_on_the_map_and_why(reader: Reader, sources: Sources) -> None:
+def test_what_is_not_on_the_map_and_why(regular: Reader, sources: Sources) -> None:
     """Which 教育 projects of 河北区 are not on the map, and why not?"""
     asked = [
         project
@@ -375,11 +375,11 @@ def test_what_is_not_on_the_map_and_why(reader: Reader, sources: Sources) -> Non
         if project.district == "120105" and "education" in project.sectors
     ]
     left = [project for project in asked if not mapped(sources, project)]
-    reader.open()
-    press_pill(reader, "河北区")
-    choose(reader, "领域", "教育")
-    expect(reader.page.locator("#on-map")).to_have_text(f"其中 {len(asked) - len(left)} 项上图")
-    siteless = reader.page.locator(".siteless")
+    regular.open()
+    press_pill(regular, "河北区")
+    choose(regular, "领域", "教育")
+    expect(regular.page.locator("#on-map")).to_have_text(f"其中 {len(asked) - len(left)} 项上图")
+    siteless = regular.page.locator(".siteless")
     siteless.locator("summary").click()
     # Of very many the first are listed, and how many more there are.
     listed_here = left[:MOST_SITELESS]
@@ -392,8 +392,8 @@ def test_what_is_not_on_the_map_and_why(reader: Reader, sources: Sources) -> Non
             assert reason
             expect(item).to_contain_text(reason)
     assert any(project.place_ids for project in left)
-    expect(listing(reader).get_by_role("status")).to_have_text(f"{len(asked)} 项")
-    marks = listing(reader).locator("tbody .on_map").all_inner_texts()
+    expect(listing(regular).get_by_role("status")).to_have_text(f"{len(asked)} 项")
+    marks = listing(regular).locator("tbody .on_map").all_inner_texts()
     assert marks
     assert marks == ["是" if mapped(sources, p) else "否" for p in asked][: len(marks)]
 
@@ -474,7 +474,7 @@ def test_two_districts_side_by_side(reader: Reader, sources: Sources) -> None:
     expect(said.first).to_have_text(re.compile("|".join(largest)))
 
 
-def test_a_passage_can_be_cited(reader: Reader, sources: Sources) -> None:
+def test_a_passage_can_be_cited(regular: Reader, sources: Sources) -> None:
     """How do I cite, after GB/T 7714, what the plan says of 民园广场?"""
     place = named(sources, "民园广场")
     project = next(p for p in sources.initiatives if place.id in p.place_ids)
@@ -492,23 +492,23 @@ def test_a_passage_can_be_cited(reader: Reader, sources: Sources) -> None:
         for level in sorted(headings)
         if all(headings[level].start > headings[above].start for above in range(1, level))
     )
-    reader.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    reader.open()
-    search(reader, "民园广场")
-    choose_row(reader, project.title)
-    button = passage(reader, project).get_by_role("button", name="复制引用")
+    regular.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    regular.open()
+    search(regular, "民园广场")
+    choose_row(regular, project.title)
+    button = passage(regular, project).get_by_role("button", name="复制引用")
     button.click()
-    done = reader.page.get_by_role("button", name="已复制")
+    done = regular.page.get_by_role("button", name="已复制")
     done.click()
     expect(done).to_have_count(0)
     expect(button).to_be_visible()
-    copied = reader.page.evaluate("() => navigator.clipboard.readText()")
+    copied = regular.page.evaluate("() => navigator.clipboard.readText()")
     tail = f": {chapters}." if chapters else "."
     assert copied == f"{document.issuer}. {document.title}[{code}]. 天津, {year}{tail}"
     assert chapters
 
 
-def test_what_is_nearest_to_a_place(reader: Reader, sources: Sources) -> None:
+def test_what_is_nearest_to_a_place(regular: Reader, sources: Sources) -> None:
     """What is nearest to 泰安道5号, and how far?"""
     place = named(sources, "泰安道5号")
     here = extent(place)
@@ -523,18 +523,20 @@ def test_what_is_nearest_to_a_place(reader: Reader, sources: Sources) -> None:
         for other in sources.places.values()
         if other.is_zone and other.id != place.id and extent(other).covers(here)
     ]
-    frame = reader.open()
-    search(reader, "泰安道5号")
-    choose_row(reader, next(p.title for p in sources.initiatives if p.place_ids[:1] == (place.id,)))
-    expect(detail(reader).get_by_role("heading")).to_have_text(place.name)
-    near = reader.page.locator(".st-key-links_near").get_by_role("button")
+    frame = regular.open()
+    search(regular, "泰安道5号")
+    choose_row(
+        regular, next(p.title for p in sources.initiatives if p.place_ids[:1] == (place.id,))
+    )
+    expect(detail(regular).get_by_role("heading")).to_have_text(place.name)
+    near = regular.page.locator(".st-key-links_near").get_by_role("button")
     said = [f"{name} {round(distances[name], -1):.0f} 米" for name in nearest]
     expect(near).to_have_text(said)
-    inside = reader.page.locator(".st-key-links_zone").get_by_role("button")
+    inside = regular.page.locator(".st-key-links_zone").get_by_role("button")
     expect(inside).to_have_text([z.name for z in sorted(zones, key=lambda z: extent(z).area)])
     assert all(metres <= 500 for metres in list(map(distances.get, nearest)) if metres)
     near.nth(0).click()
-    expect(detail(reader).get_by_role("heading")).to_have_text(nearest[0])
+    expect(detail(regular).get_by_role("heading")).to_have_text(nearest[0])
     goal = extent(named(sources, nearest[0])).centroid
     west, south, east, north = from_metric(goal.buffer(200)).bounds
     frame.wait_for(

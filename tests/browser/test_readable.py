@@ -91,11 +91,11 @@ BELT_EDGE = """() => Math.max(...[...document.querySelectorAll("path.belt")].map
     "views", variants(now=[["五大道", "中山路", "文化中心"]], soak=[[*VIEWS]]), ids=len
 )
 def test_names_lie_neither_on_each_other_nor_on_a_symbol(
-    reader: Reader, layers: dict[str, Layer], views: list[str]
+    regular: Reader, layers: dict[str, Layer], views: list[str]
 ) -> None:
-    frame = reader.open()
+    frame = regular.open()
     frame.locator(".cluster").first.wait_for()
-    reader.settle()
+    regular.settle()
     (opening,) = frame.evaluate(LOOK, [0, 0, [None]])
     found = {name: frame.evaluate(LOOK, [*VIEWS[name], ZOOMS]) for name in views}
     check(opening, "as it opens")
@@ -143,8 +143,8 @@ POINTED = """() => [...document.querySelectorAll("path.place")].filter(
 ).map((path) => path.classList.contains("pointed"))"""
 
 
-def test_what_is_asked_for_stands_out_and_the_rest_steps_back(reader: Reader) -> None:
-    frame = reader.open("?district=120101&at=117.199,39.111,15")
+def test_what_is_asked_for_stands_out_and_the_rest_steps_back(regular: Reader) -> None:
+    frame = regular.open("?district=120101&at=117.199,39.111,15")
     expect(frame.locator("path.base-districts.of-120103")).to_have_class(re.compile(r"\bback\b"))
     expect(frame.locator("path.base-streets.of-120105").first).to_have_class(re.compile("back"))
     expect(frame.locator("path.back.of-120101")).to_have_count(0)
@@ -152,7 +152,7 @@ def test_what_is_asked_for_stands_out_and_the_rest_steps_back(reader: Reader) ->
     tinted = frame.evaluate(POINTED)
     assert len(tinted) > 1
     assert not any(tinted)
-    box = reader.page.locator(".st-key-map .district-map").bounding_box()
+    box = regular.page.locator(".st-key-map .district-map").bounding_box()
     assert box is not None
-    reader.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 + 60)
+    regular.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 + 60)
     eventually(partial(frame.evaluate, POINTED), [True])

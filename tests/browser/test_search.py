@@ -28,14 +28,14 @@ OFFERED = (
 
 
 def test_what_is_typed_is_offered_opened_and_left_by_keyboard(
-    reader: Reader, sources: Sources
+    regular: Reader, sources: Sources
 ) -> None:
-    reader.open_page("indicators?district=120105")
-    page, keys = reader.page, reader.page.keyboard
+    regular.open_page("indicators?district=120105")
+    page, keys = regular.page, regular.page.keyboard
     keys.press("Control+k")
     box = page.get_by_role("combobox", name=say("search.label"), exact=True)
     expect(box).to_be_focused()
-    listed, sent = page.locator(".search-box [role=listbox]"), reader.messages()
+    listed, sent = page.locator(".search-box [role=listbox]"), regular.messages()
     entries, asked = list_searchable(sources), ["120105"]
     for text in TEXTS:
         box.fill(text)
@@ -48,13 +48,13 @@ def test_what_is_typed_is_offered_opened_and_left_by_keyboard(
     )
     keys.press("Escape")
     expect(box).to_have_attribute("aria-expanded", "false")
-    assert reader.messages() == sent  # Nobody has asked the server.
+    assert regular.messages() == sent  # Nobody has asked the server.
     box.fill("wdd")
     expect(listed.get_by_role("option", selected=True)).to_contain_text("五大道")
     keys.press("Enter")
-    reader.has_in_address("place=hp-wudadao")
+    regular.has_in_address("place=hp-wudadao")
     expect(page.locator("#detail h2")).to_have_text("五大道")
-    reader.settle()
+    regular.settle()
     box.focus()
     keys.type("wdd")
     keys.press("ArrowDown")
@@ -62,13 +62,13 @@ def test_what_is_typed_is_offered_opened_and_left_by_keyboard(
         say("search.around", metres=800)
     )
     keys.press("Enter")
-    reader.has_in_address("area=hp-wudadao(@|%40)800")
-    reader.has_not_in_address("place")
-    reader.settle()
+    regular.has_in_address("area=hp-wudadao(@|%40)800")
+    regular.has_not_in_address("place")
+    regular.settle()
     page.wait_for_timeout(1000)  # Quicker is taken for a click in flight.
     page.go_back()
-    reader.has_in_address("place=hp-wudadao")
-    reader.settle()
+    regular.has_in_address("place=hp-wudadao")
+    regular.settle()
     page.wait_for_timeout(1000)
     page.go_back()
     expect(page).to_have_url(re.compile("/indicators[?]district=120105$"))

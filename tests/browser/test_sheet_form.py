@@ -13,20 +13,20 @@ from tests.browser.conftest import Reader
 pytestmark = pytest.mark.browser
 
 
-def test_a_sheet_of_what_the_map_shows_is_made_beside_it(reader: Reader, tmp_path: Path) -> None:
+def test_a_sheet_of_what_the_map_shows_is_made_beside_it(regular: Reader, tmp_path: Path) -> None:
     """Its words, layout and format travel in the address; what is off on the map is off on it."""
-    frame = reader.open("?scheme=hb-shangquan&off=streets&title=商圈一览&layout=16x9")
-    reader.settle()
+    frame = regular.open("?scheme=hb-shangquan&off=streets&title=商圈一览&layout=16x9")
+    regular.settle()
     frame.get_by_role("button", name="导出").click()
-    form = reader.page.get_by_role("dialog")
+    form = regular.page.get_by_role("dialog")
     expect(form.get_by_label("标题")).to_have_value("商圈一览")
     expect(form.get_by_role("img").first).to_be_visible()
     form.get_by_label("一句话").fill("两处商圈")
     form.get_by_label("一句话").press("Enter")
-    expect(reader.page).to_have_url(re.compile("sentence="))
+    expect(regular.page).to_have_url(re.compile("sentence="))
     form.get_by_role("radio", name="PDF").click()
-    reader.has_in_address("format=pdf")
-    with reader.page.expect_download() as download:
+    regular.has_in_address("format=pdf")
+    with regular.page.expect_download() as download:
         form.get_by_role("button", name="下载 商圈一览.pdf").click()
     assert download.value.suggested_filename == "商圈一览.pdf"
     download.value.save_as(tmp_path / "sheet.pdf")

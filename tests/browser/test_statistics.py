@@ -15,12 +15,12 @@ from tests.browser.test_back import LINGER_MS
 pytestmark = pytest.mark.browser
 
 
-def test_a_cell_opens_beside_the_table_and_back_closes_it(reader: Reader) -> None:
-    reader.open_page("statistics?columns=district")
-    page = reader.page
+def test_a_cell_opens_beside_the_table_and_back_closes_it(regular: Reader) -> None:
+    regular.open_page("statistics?columns=district")
+    page = regular.page
     cells = page.locator(".crosstab td a")
     opened = page.locator("#cell")
-    reader.settle()
+    regular.settle()
     page.wait_for_timeout(LINGER_MS)
     first, second = cells.nth(0), cells.nth(1)
     count = first.inner_text()
@@ -29,18 +29,18 @@ def test_a_cell_opens_beside_the_table_and_back_closes_it(reader: Reader) -> Non
     expect(first).to_have_attribute("aria-current", "true")
     assert "cell=" in page.url
     assert list_faults(page) == []
-    reader.settle()
+    regular.settle()
     page.wait_for_timeout(LINGER_MS)
     second.focus()
     page.keyboard.press("Enter")
     expect(second).to_have_attribute("aria-current", "true")
     expect(second).to_be_focused()
-    reader.settle()
+    regular.settle()
     page.wait_for_timeout(LINGER_MS)
     page.go_back()
     expect(opened).to_contain_text(f"{count} 项中")
     expect(first).to_have_attribute("aria-current", "true")
-    reader.settle()
+    regular.settle()
     page.wait_for_timeout(LINGER_MS)
     # On paper the chart lies across a sheet of its own, where its letters keep their size.
     printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages

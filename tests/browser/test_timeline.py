@@ -16,9 +16,14 @@ def middle(column: Locator) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-def test_years_are_brushed_pressed_and_stepped_and_lifted(reader: Reader) -> None:
-    reader.open()
-    page, mouse, keys, said = reader.page, reader.page.mouse, reader.page.keyboard, sentence(reader)
+def test_years_are_brushed_pressed_and_stepped_and_lifted(regular: Reader) -> None:
+    regular.open()
+    page, mouse, keys, said = (
+        regular.page,
+        regular.page.mouse,
+        regular.page.keyboard,
+        sentence(regular),
+    )
     line = page.locator(".timeline")
     years = {
         year: line.locator(".columns > div").filter(has_text=str(year))
@@ -29,7 +34,7 @@ def test_years_are_brushed_pressed_and_stepped_and_lifted(reader: Reader) -> Non
     mouse.move(*middle(years[2023]), steps=4)
     mouse.up()
     expect(said).to_have_text("2021—2023 年")
-    reader.has_in_address("years=2021-2023")
+    regular.has_in_address("years=2021-2023")
     first, last = line.get_by_role("slider").all()
     expect(last).to_be_focused()
     keys.press("ArrowRight")
@@ -42,18 +47,18 @@ def test_years_are_brushed_pressed_and_stepped_and_lifted(reader: Reader) -> Non
     expect(said).to_have_text("2023—2025 年")
     keys.press("Escape")
     expect(said).to_have_text(EVERYTHING)
-    reader.has_not_in_address("years")
+    regular.has_not_in_address("years")
     mouse.click(*middle(years[2024]))
     expect(said).to_have_text("2024 年")
     line.locator(".spans > div").first.click()
     expect(said).to_have_text("2016—2020 年")
-    reader.settle()
+    regular.settle()
     line.get_by_role("button", name=say("timeline.lift")).click()
     expect(said).to_have_text(EVERYTHING)
     undated = line.get_by_role("button", name="无年")
     undated.click()
     expect(said).to_have_text(say("filter.undated"))
-    reader.has_in_address("years=none")
+    regular.has_in_address("years=none")
     expect(undated).to_have_attribute("aria-pressed", "true")
     undated.click()
     expect(said).to_have_text(EVERYTHING)
