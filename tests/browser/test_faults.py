@@ -109,8 +109,9 @@ def test_a_cold_start_over_faulty_sources_shows_the_designed_page_until_they_are
     sound = path.read_bytes()
     path.write_text("{", "utf-8")
     reader = enter()
+    reader.stays = True
     for page in ("", "read", "compare", "indicators", "statistics", "data"):
-        reader.page.goto(f"{reader.address}/{page}")
+        reader.come_to(page)
         says(reader.page, COLD)
         expect(reader.page.locator(".faults")).to_contain_text("places.geojson")
     path.write_bytes(sound)

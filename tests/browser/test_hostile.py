@@ -47,9 +47,11 @@ def spoiled(hostile_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
         yield address
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def visitor(profile: BrowserContext, spoiled: str) -> Iterator[Reader]:
+    """Somebody who goes from one of these pages to the next."""
     with open_window(profile, spoiled) as reader:
+        reader.stays = True
         yield reader
 
 
@@ -70,15 +72,15 @@ def _spelt(text: str) -> str:
 
 
 @pytest.mark.parametrize("typed", variants(now=[TYPED[::3]], soak=[TYPED]), ids=len)
-def test_what_a_reader_typed_stands_on_its_chip_as_typed(reader: Reader, typed: list[str]) -> None:
-    reader.open_page(f"?text={quote(typed[0])}")
-    chip = reader.page.locator(".st-key-chip_text button").first
-    box = reader.page.get_by_label("文本", exact=True)
+def test_what_a_reader_typed_stands_on_its_chip_as_typed(regular: Reader, typed: list[str]) -> None:
+    regular.open_page(f"?text={quote(typed[0])}")
+    chip = regular.page.locator(".st-key-chip_text button").first
+    box = regular.page.get_by_label("文本", exact=True)
     for text in typed:
         box.fill(text)
         box.press("Enter")
         expect(chip).to_have_text(re.compile(_spelt(text)))
-        assert made_of_texts(reader) == [], text
+        assert made_of_texts(regular) == [], text
 
 
 def test_names_on_the_map_are_text_in_tips_popups_and_clusters(visitor: Reader) -> None:
