@@ -8,13 +8,17 @@ from collections import deque
 from functools import partial
 from typing import Any
 
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunner, ScriptRunnerEvent
 
-PAUSE_S = 0.04
+PAUSE_S = 0.1
 """So long messages gather: by then most runs are over. What is sent before that holds the end of a
 run back: Streamlit lets 0.01 s pass from one sending to the next.
 """
+_SEEN_FIRST = b'{"first":'
+"""So begins what a part is told that is shown as soon as it is said (`message_batching`): it does
+not wait for the rest of the run."""
 
 
 class RunEvents(deque[partial[None]]):
@@ -36,17 +40,24 @@ def gather_messages(
     **named: Any,
 ) -> None:  # fmt: skip
     """Let what happens wait for more of it. That nothing more is going to happen is told at once,
-    behind all that; so is what the server's own thread tells, of a message of no sense: what it
-    does next belongs behind it.
+    behind all that; so is what is to be seen first, and what the server's own thread tells, of a
+    message of no sense: what it does next belongs behind it.
     """
     gathered: RunEvents = vars(session).setdefault("gathered", RunEvents())
     handle = session._handle_scriptrunner_event_on_event_loop
     gathered.append(partial(handle, sender, event, *told, **named))
-    if event is ScriptRunnerEvent.SHUTDOWN or _is_in_own_thread(session):
+    is_last = event is ScriptRunnerEvent.SHUTDOWN
+    if is_last or _is_seen_first(named.get("forward_msg")) or _is_in_own_thread(session):
         session._call_soon_on_event_loop(partial(_take, session, gathered))
     elif not gathered.is_fetched:  # Asked after the line above: who comes finds this there.
         gathered.is_fetched = True
         session._call_soon_on_event_loop(partial(_take_later, session, gathered))
+
+
+def _is_seen_first(message: ForwardMsg | None) -> bool:
+    return message is not None and message.delta.new_element.bidi_component.bytes.startswith(
+        _SEEN_FIRST
+    )
 
 
 def _is_in_own_thread(session: AppSession) -> bool:

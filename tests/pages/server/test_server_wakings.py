@@ -8,9 +8,11 @@ from threading import Thread
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 
+from pages.frame.linked.browser_cache import dump
 from pages.server import server_wakings
 from pages.server.server_wakings import PAUSE_S, gather_messages
 
@@ -30,8 +32,12 @@ class Heard(NamedTuple):
     faults: int
 
 
-def run(events: list[ScriptRunnerEvent], wait_s: float = 5 * PAUSE_S) -> Heard:
-    """What is heard, in so many seconds, of a run that says these in a thread of its own."""
+def run(
+    events: list[ScriptRunnerEvent], wait_s: float = 5 * PAUSE_S, first: int | None = None
+) -> Heard:
+    """What is heard, in so many seconds, of a run that says these in a thread of its own; what has
+    the number `first` tells a part that is to be seen first.
+    """
     heard, woken, sent, faults = list[int](), list[Any](), list[int](), list[Any]()
 
     async def listen() -> None:
@@ -41,7 +47,7 @@ def run(events: list[ScriptRunnerEvent], wait_s: float = 5 * PAUSE_S) -> Heard:
             woken.append(callback)
             loop.call_soon_threadsafe(callback)
 
-        def handle(_: Any, event: ScriptRunnerEvent, number: int) -> None:
+        def handle(_: Any, event: ScriptRunnerEvent, number: int, **told: Any) -> None:
             if number == WRONG:
                 raise ValueError
             heard.append(number)
@@ -56,7 +62,10 @@ def run(events: list[ScriptRunnerEvent], wait_s: float = 5 * PAUSE_S) -> Heard:
         )
         loop.set_exception_handler(lambda _, fault: faults.append(fault))
         for number, event in enumerate(events):
-            speaker = Thread(target=gather_messages, args=(session, None, event, number))
+            told = {"forward_msg": tell(number == first)} if event is MESSAGE else {}
+            speaker = Thread(
+                target=gather_messages, args=(session, None, event, number), kwargs=told
+            )
             speaker.start()
             speaker.join()
         await asyncio.sleep(wait_s)
@@ -64,6 +73,14 @@ def run(events: list[ScriptRunnerEvent], wait_s: float = 5 * PAUSE_S) -> Heard:
     with ThreadPoolExecutor(1) as server:  # In this thread another loop may run, of a browser.
         server.submit(asyncio.run, listen()).result()
     return Heard(heard, len(woken), len(sent), len(faults))
+
+
+def tell(is_first: bool) -> ForwardMsg:
+    """What a run says to a part of the page."""
+    message = ForwardMsg()
+    told = {"first": "map", "marks": []} if is_first else {"rows": []}
+    message.delta.new_element.bidi_component.bytes = dump(told).encode()
+    return message
 
 
 def test_messages_come_in_order_and_before_the_end_that_follows_them() -> None:
@@ -81,6 +98,12 @@ def test_a_run_that_is_soon_over_is_heard_at_its_end_and_sent_at_once() -> None:
     heard = run(RUN, wait_s=PAUSE_S / 4)
     assert len(heard.numbers) == len(RUN) - 1
     assert (heard.woken, heard.sent) == (2, 1)
+
+
+def test_what_is_to_be_seen_first_does_not_wait_for_the_end_of_the_run() -> None:
+    begun = [BEGUN, *[MESSAGE] * 5]
+    assert run(begun, wait_s=PAUSE_S / 4).numbers == []
+    assert run(begun, wait_s=PAUSE_S / 4, first=5).numbers == [0, 2, 3, 4, 5]
 
 
 def test_what_the_servers_thread_tells_itself_comes_before_what_it_does_next() -> None:
