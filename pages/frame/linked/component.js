@@ -95,10 +95,9 @@ const moveIn = async (place) => {
   const { box } = ahead, own = place.querySelector(".district-map");
   own.removeAttribute("class"); // Nobody is to find two maps.
   await seen(place);
-  if (!place.isConnected) { // Another place is asked for: the map waits for that.
-    ahead.moved = null;
-    return;
-  }
+  if (!ahead) return; // The page had something else to say meanwhile.
+  ahead.moved = null;
+  if (!place.isConnected) return; // Another place is asked for: the map waits for that.
   ahead = null;
   const focused = document.activeElement;
   ["class", "data-told"].forEach((name) => box.removeAttribute(name));
@@ -109,7 +108,11 @@ const moveIn = async (place) => {
 
 export default async function show(given) {
   const { data, told } = given, place = given.parentElement;
-  if (ahead && ahead.key === data.first && ahead.box !== place) await (ahead.moved ??= moveIn(place));
+  // The place that is waited for may be gone before the page is seen: the next one waits anew.
+  while (ahead && ahead.key === data.first && ahead.box !== place) {
+    await (ahead.moved ??= moveIn(place));
+    if (!place.isConnected) return undefined;
+  }
   const parentElement = place.stage ?? place;
   if (data.first) first.set(data.first, { ...given, parentElement });
   if (given.setTriggerValue) hear(parentElement, telling(given.setTriggerValue));
