@@ -20,8 +20,8 @@
         document.body.append(link);
     }
 
-    const {appAtRest: OVER, openColumn: OPEN, closeColumn, skeleton} = window.streamlitNames;
-    const YET = ".pills:empty, .awaited", BUTTON = `${OPEN} ${closeColumn} button`;
+    const {appAtRest: OVER, openColumn: OPEN, closeColumn, skeleton, emptyChart} = window.streamlitNames;
+    const YET = ".pills:empty, .awaited, .st-key-full-text:not(:has(.fulltext > *))", BUTTON = `${OPEN} ${closeColumn} button`;
     /* A slow line or an old telephone takes its time: who hears nothing more sees what there is. */
     const root = document.documentElement, QUIET_MS = 3000;
     /* A telephone on its side has no room for map and filters beside each other: Streamlit opens their
@@ -29,10 +29,12 @@
     const isLow = matchMedia("(max-width: 960px) and (max-height: 480px)").matches;
     // The first thing a run says is this script once more (reconnected.py).
     const hasBegun = () => document.querySelector("#root script[data-sheet]");
+    // A chart has its place before it is drawn, and takes more room then.
+    const UNDRAWN = `${skeleton}, ${emptyChart}`;
     // What is still to be drawn below the window moves nothing of what is seen: a chart under the cards.
     const isSeen = (part) => part.getBoundingClientRect().top < innerHeight;
     const isComing = () => !hasBegun() || !document.querySelector(OVER) || document.querySelector(YET) || (isLow && document.querySelector(OPEN))
-        || [...document.querySelectorAll(skeleton)].some(isSeen);
+        || [...document.querySelectorAll(UNDRAWN)].some(isSeen);
     const stop = () => root.classList.remove("coming");
     let quiet = 0;
     function look() {

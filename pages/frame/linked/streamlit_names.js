@@ -7,6 +7,7 @@ window.streamlitNames = {
     main: "[data-testid=stMainBlockContainer]",
     skip: "[data-testid=stSkipToContent]",
     skeleton: "[data-testid=stSkeleton]",
+    emptyChart: "[data-testid=stVegaLiteChart]:not(:has(svg))",
     element: "[data-testid=stElementContainer]",
     html: "[data-testid=stHtml]",
     component: "[data-testid^=stBidiComponent]",
