@@ -25,6 +25,7 @@ _OWN = (
     "overlaps",
     "marks_and_clusters",
     "error_rings",
+    "changed_points",
     "changed_places",
     "sheet_button",
     "setup",

@@ -4,28 +4,20 @@ window.DistrictMaps.parts.push((district) => {
     "use strict";
 
     const HINTED = 0.3; // How much is seen of an edge that others run beside.
-    const BEYOND = 0.25; // So much of the window is drawn beyond its edges: the ground is no farther.
-    const MANY = 0.25; // Of this part of the points and more all are put into their clusters anew.
-    let group = null, crowds = null, held = null;
-    let layers = [], icons = [], points = new Set(), shapes = [], extras = [], kept = {};
+    let group = null, held = null;
+    let layers = [], icons = [], shapes = [], extras = [], kept = {};
 
-    /* folium made both: points go into clusters, and these with all else into the group. The plugin
-       would draw a whole window beyond each edge, nine times what is seen. */
+    /* folium made it: points go into clusters (changed_points.js), and these with all else into the group. */
     function holdPlaces(nothing, made) {
         group = made;
         district.listen(group);
     }
 
-    function holdPoints(nothing, made) {
-        crowds = made;
-        crowds._getExpandedVisibleBounds = () => district.map.getBounds().pad(BEYOND);
-    }
-
     function hold(stock) {
         if (stock === held) { return; }
-        crowds.clearLayers();
+        district.forgetPoints();
         shapes.concat(extras).forEach((layer) => group.removeLayer(layer));
-        [layers, icons, points, shapes, extras, kept] = [[], [], new Set(), [], [], {}];
+        [layers, icons, shapes, extras, kept] = [[], [], [], [], {}];
         held = stock;
     }
 
@@ -59,20 +51,6 @@ window.DistrictMaps.parts.push((district) => {
     }
 
     /* ---- What is drawn ------------------------------------------------------------------- */
-
-    function showPoints(wanted, changed) {
-        const now = new Set(wanted), gone = [...points].filter((layer) => !now.has(layer));
-        const come = wanted.filter((layer) => !points.has(layer));
-        if (gone.length + come.length > MANY * points.size) {
-            crowds.clearLayers();
-            crowds.addLayers(wanted);
-        } else {
-            crowds.removeLayers(gone);
-            crowds.addLayers(come);
-            crowds.refreshClusters(changed.filter((layer) => points.has(layer)));
-        }
-        points = now;
-    }
 
     /* Those that come later lie on those before. */
     function showShapes(wanted) {
@@ -208,7 +186,7 @@ window.DistrictMaps.parts.push((district) => {
         });
         district.setMarks(drawn);
         district.explain(drawn);
-        showPoints(spots, changed);
+        district.showPoints(spots, changed);
         showShapes([
             ...listShapes(some), ...(asked ? again("asked", asked, () => [path(asked, held.asked)]) : [])
         ]);
@@ -228,12 +206,6 @@ window.DistrictMaps.parts.push((district) => {
         return mark && district.marks().includes(mark) ? mark : null;
     }
 
-    /* What stands for a point on the map: its own mark, or the symbol of several it is in. */
-    function symbolOf(mark) {
-        const seen = crowds.getVisibleParent(mark.layer);
-        return seen === mark.layer ? mark : seen;
-    }
-
     /* Every area that can be asked about, drawn or not, as marks of a layer of their own. */
     function makeZones() {
         return held.zones.map((number) => held.features[number]).map((feature) => ({
@@ -246,5 +218,5 @@ window.DistrictMaps.parts.push((district) => {
         return held.zones.some((number) => held.features[number].id === id);
     }
 
-    Object.assign(district, {holdPlaces, holdPoints, hold, markOf, symbolOf, makeZones, isZone, draw});
+    Object.assign(district, {holdPlaces, hold, markOf, makeZones, isZone, draw});
 });

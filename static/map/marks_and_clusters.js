@@ -4,7 +4,7 @@ window.DistrictMaps.parts.push((district) => {
     "use strict";
 
     const NAMED = 3; // So many of a cluster's places are named.
-    const AWAY_PX = 12;
+    const AWAY_PX = 12, RIM_PX = 4; // The rim of a cluster, as map.css has it.
     const tip = L.tooltip({className: "tip", offset: [AWAY_PX, -20]}); // Clear of the name beside a symbol.
     const CROWDED_PX = [[12.5, 40], [14.5, 30]], CROWDED_NEAR_PX = 24;
     let marks = [], halos = false, wide_px = 0;
@@ -136,10 +136,10 @@ window.DistrictMaps.parts.push((district) => {
             from += 360 * count / children.length;
             return `${colour} ${start}deg ${from}deg`;
         });
-        const size = 24 + Math.min(14, 2 * Math.sqrt(children.length));
+        const size = 24 + Math.min(14, 2 * Math.sqrt(children.length)), inside = size - 2 * RIM_PX;
         return new ClusterIcon({
             className: "cluster place", iconSize: [size, size], name: nameOf(given),
-            html: `<i style="background:conic-gradient(${parts.join(",")})"></i><b>${children.length}</b>`
+            html: `<i style="background:conic-gradient(${parts.join(",")})"></i><b style="line-height:${inside}px">${children.length}</b>`
         });
     }
 
