@@ -69,6 +69,21 @@ class Kept(Generic[Arguments, Value]):
         return args[: self._by], tuple(sorted(kwargs.items()))
 
 
+class Itself(Generic[Value]):
+    """A value as part of what is asked with: told from others by being itself, not by what it
+    holds, which may be long to compare.
+    """
+
+    def __init__(self, value: Value) -> None:
+        self.value = value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Itself) and self.value is other.value
+
+
 _NONE = object()
 _A_FEW = 4
 _EVERY = list[Any]()

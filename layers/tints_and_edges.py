@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from geo.cache import kept
+from geo.cache import Itself, kept
+from geo.models import Place
 from geo.sources import Sources
 from geo.space.belts import is_belt, lies_along
 from geo.space.crs import to_metric
@@ -37,9 +38,13 @@ class Extents:
     overlaps: Overlaps
 
 
-@kept(2)
 def read_extents(sources: Sources) -> Extents:
-    """The extents of all places; kept for the data last read."""
+    """The extents of all places; kept for those last read, whatever is said of them."""
+    return _read_extents(Itself(sources.places), sources)
+
+
+@kept(2, by=1)
+def _read_extents(_: Itself[Mapping[str, Place]], sources: Sources) -> Extents:
     plane, ids = map_metric_places(sources), tuple(sources.places)
     wide = {id: one for id, one in plane.items() if find_shape(one) is not Shape.POINT}
     courses = {id: to_metric(line) for id in wide if (line := sources.places[id].course)}

@@ -10,6 +10,7 @@ from typing import TypeVar
 from geo.data_faults import DataFaults, Fault, NoData
 from geo.divisions import District, Subdistrict
 from geo.garbage_collection import collector_off
+from geo.models import Place
 from geo.reading.checked_files.cells import Faults, Row
 from geo.reading.checked_files.columns import COLUMNS
 from geo.reading.checked_files.csv_reading import key_by_id, read_rows
@@ -21,7 +22,13 @@ from geo.reading.geography.drawn_elsewhere import gather_ways
 from geo.reading.geography.outlines import StreetOrRiver, name_streets, read_districts
 from geo.reading.geography.places import Grounds, read_places
 from geo.reading.geography.river_lines import read_rivers
-from geo.reading.geography.sound_grounds import GROUND_FILES, recall_ground, sum_up_ground
+from geo.reading.geography.sound_grounds import (
+    GROUND_FILES,
+    PLACES,
+    SoundGround,
+    recall_ground,
+    sum_up_ground,
+)
 from geo.reading.geography.subdistricts import read_subdistricts
 from geo.reading.records import record_rows, reference_rows, rows_together
 from geo.reading.records.meeting_file import read_meetings
@@ -153,34 +160,44 @@ def _name_sound_streets(
     return None if found else streets
 
 
-def _read_grounds(
-    folder: _Folder, districts: Mapping[str, District], sums: tuple[bytes, ...]
-) -> Grounds:
-    """What places stand on; it is kept where nothing is wrong in its files, and none has changed
-    meanwhile.
-    """
+def _read_grounds(folder: _Folder, districts: Mapping[str, District]) -> Grounds:
+    """What places stand on."""
     rivers = read_rivers(*folder.open("river.geojson"), districts)
     subdistricts, strays = read_subdistricts(*folder.open("subdistricts.geojson"), districts)
     streets = _name_sound_streets(folder, districts, subdistricts.values())
-    grounds = Grounds(districts, subdistricts, rivers, streets, tuple(strays))
-    is_sound = streets is not None and not any(one.file in GROUND_FILES for one in folder.found)
-    if sums and is_sound and sums == sum_up_ground(folder.directory):
-        recall_ground(sums).grounds = grounds
-    return grounds
+    return Grounds(districts, subdistricts, rivers, streets, tuple(strays))
+
+
+def _keep_if_sound(
+    folder: _Folder, sums: tuple[bytes, ...], grounds: Grounds, places: Mapping[str, Place]
+) -> None:
+    """Keep what was read where nothing is wrong in its files, and none has changed meanwhile."""
+    faulty = {fault.file for fault in folder.found}
+    if grounds.streets is None or not faulty.isdisjoint(GROUND_FILES):
+        return
+    if sums and sums == sum_up_ground(folder.directory):
+        ground = recall_ground(sums)
+        ground.grounds = grounds
+        if PLACES not in faulty:
+            ground.places = sums[-1], places
 
 
 def _read_foundations(folder: _Folder) -> Sources:
     """What the tables of statements refer to."""
     sums = sum_up_ground(folder.directory)
-    known = recall_ground(sums).grounds if sums else None
+    ground = recall_ground(sums) if sums else SoundGround()
+    known = ground.grounds
     districts = known.districts if known else read_districts(*folder.open("districts.geojson"))
     told, chapters, sectors = map(folder.rows, ("documents.csv", "chapters.csv", "sectors.csv"))
     rows_together.check_documents(told)
     rows_together.check_chapters(chapters)
     rows_together.check_colours(sectors)
     documents = key_by_id(told, lambda row: reference_rows.read_document(row, districts))
-    grounds = known or _read_grounds(folder, districts, sums)
-    places = read_places(*folder.open("places.geojson"), grounds)
+    grounds = known or _read_grounds(folder, districts)
+    places = ground.find_places(sums)
+    if places is None:
+        places = read_places(*folder.open(PLACES), grounds)
+        _keep_if_sound(folder, sums, grounds, places)
     return Sources(
         folder=folder.directory,
         districts=districts,

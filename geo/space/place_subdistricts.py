@@ -5,19 +5,28 @@ from functools import lru_cache
 
 from shapely.geometry.base import BaseGeometry
 
+from geo.cache import Itself, kept
+from geo.divisions import Subdistrict
 from geo.models import CITY, Place
 from geo.sources import Sources, group_pairs
 from geo.space.inside import Reach, Rule, is_inside
 from geo.space.metric_plane import map_metric_places, map_metric_subdistricts
 
 
-@lru_cache(maxsize=2)
 def map_subdistricts(sources: Sources) -> Mapping[str, tuple[str, ...]]:
     """The codes of the subdistricts of every place, in the order of their file or as named.
 
     A point is in one; a line or an area in each it is partly within (`Rule.PARTLY_WITHIN`), and in
-    each it reaches into farther than both may err. What is nowhere, or outside, has none.
+    each it reaches into farther than both may err. What is nowhere, or outside, has none. Kept for
+    the places and subdistricts last read, whatever is said of them.
     """
+    return _map_subdistricts(Itself(sources.places), Itself(sources.subdistricts), sources)
+
+
+@kept(2, by=2)
+def _map_subdistricts(
+    _: Itself[Mapping[str, Place]], __: Itself[Mapping[str, Subdistrict]], sources: Sources
+) -> Mapping[str, tuple[str, ...]]:
     plane = map_metric_places(sources)
     return {
         place.id: place.subdistricts or _find_drawn(place, plane.get(place.id), sources)

@@ -1,20 +1,24 @@
-"""The ground of a folder in which nothing was wrong: where its files come again, it is the same.
+"""The ground of a folder in which nothing was wrong, and its places: where their files come again,
+they are the same, and so is all that was worked out of them.
 
 To hold every street and subdistrict against the districts takes longer than to read all tables;
 people edit tables, and a copy has the ground of its original.
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from geo.cache import kept
+from geo.models import Place
 from geo.reading.checked_files.folder_entries import read_regular
 from geo.reading.checked_files.geojson_reading import Feature
 from geo.reading.checked_files.json_text import MAX_FILE_MB
 from geo.reading.geography.places import Grounds
 
 GROUND_FILES = ("districts.geojson", "river.geojson", "streets.geojson", "subdistricts.geojson")
+PLACES = "places.geojson"
 _MOST = 4
 
 
@@ -25,6 +29,13 @@ class SoundGround:
     grounds: Grounds | None = None
     streets: list[Feature] | None = None
     """Its streets as they are drawn, once they were asked for."""
+    places: tuple[bytes, Mapping[str, Place]] | None = None
+    """The sum of the file of places, and what was read of it upon this ground."""
+
+    def find_places(self, sums: tuple[bytes, ...]) -> Mapping[str, Place] | None:
+        """The places, where those read last are of the file with the last of these sums."""
+        is_theirs = self.places is not None and self.places[0] == sums[-1]
+        return self.places[1] if self.places and is_theirs else None
 
     def is_of(self, districts: object, subdistricts: object) -> bool:
         """Whether these are the districts and subdistricts that were read with it."""
@@ -35,16 +46,22 @@ class SoundGround:
 
 
 @kept(_MOST)
-def recall_ground(sums: tuple[bytes, ...]) -> SoundGround:  # noqa: ARG001 - it is the key
-    """What is known of files with these sums."""
+def _hold(ground: tuple[bytes, ...]) -> SoundGround:  # noqa: ARG001 - it is the key
     return SoundGround()
 
 
+def recall_ground(sums: tuple[bytes, ...]) -> SoundGround:
+    """What is known of the ground whose files have these sums."""
+    return _hold(sums[: len(GROUND_FILES)])
+
+
 def sum_up_ground(directory: Path) -> tuple[bytes, ...]:
-    """The SHA-256 of each file of the ground; nothing where one is not there, or is not read."""
+    """The SHA-256 of each file of the ground, and that of places; nothing where one is not there,
+    or is not read.
+    """
     sums = list[bytes]()
     try:
-        for path in (directory / file for file in GROUND_FILES):
+        for path in (directory / file for file in (*GROUND_FILES, PLACES)):
             if path.stat().st_size > MAX_FILE_MB * 1_000_000:
                 return ()
             sums.append(hashlib.sha256(read_regular(path) or b"").digest())

@@ -33,9 +33,10 @@ def test_where_a_table_has_changed_the_ground_is_the_one_that_was_found_sound(
     after = read_sources(copy)
     assert after is not before
     assert after.subdistricts is before.subdistricts
+    assert after.places is before.places
 
 
-@pytest.mark.parametrize("file", ["districts", "subdistricts"])
+@pytest.mark.parametrize("file", ["districts", "subdistricts", "places"])
 def test_what_has_changed_of_the_ground_is_read(file: str, copy: Path) -> None:
     before = read_sources(copy)
     change_first(copy / f"{file}.geojson", rename)
@@ -43,13 +44,28 @@ def test_what_has_changed_of_the_ground_is_read(file: str, copy: Path) -> None:
     assert was.name != first.name == "改了名的"
 
 
-def test_what_is_wrong_with_a_subdistrict_is_said_each_time(copy: Path) -> None:
-    path = copy / "subdistricts.geojson"
+def test_places_are_held_against_the_ground_there_is_now(copy: Path) -> None:
+    before = read_sources(copy)
+    change_first(copy / "subdistricts.geojson", rename)
+    assert read_sources(copy).places is not before.places
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "said"),
+    [
+        ("subdistricts", {"district": "120999"}, "120999"),
+        ("places", {"kind": "?!"}, "places.geojson"),
+    ],
+)
+def test_what_is_wrong_is_said_each_time(
+    file: str, change: dict[str, str], said: str, copy: Path
+) -> None:
+    path = copy / f"{file}.geojson"
     sound = path.read_bytes()
-    change_first(path, lambda one: one["properties"].update(district="120999"))
+    change_first(path, lambda one: one["properties"].update(change))
     for _ in range(2):
         (copy / "threads.csv").touch()
-        with pytest.raises(DataFaults, match="120999"):
+        with pytest.raises(DataFaults, match=said):
             read_sources(copy)
     path.write_bytes(sound)
-    assert read_sources(copy).subdistricts
+    assert read_sources(copy).places
