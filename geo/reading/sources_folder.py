@@ -133,9 +133,10 @@ def _sum_up(directory: Path) -> str:
     whole = hashlib.sha256()
     try:
         for entry in list_folder(directory):
-            if entry.stat(follow_symlinks=False).st_size > MAX_FILE_MB * 1_000_000:
+            path = Path(entry.path)
+            if path.is_file() and path.stat().st_size > MAX_FILE_MB * 1_000_000:
                 return ""
-            content = read_regular(Path(entry.path))
+            content = read_regular(path)
             if content is not None:
                 plain = content.replace(b"\r\n", b"\n")
                 whole.update(b"%b\n%d\n%b" % (os.fsencode(entry.name), len(plain), plain))
