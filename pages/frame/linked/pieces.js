@@ -19,13 +19,25 @@ if (!window.tellsPieces) {
         place.removeAttribute("aria-busy");
     };
 
+    /* A server that has too much to do says when to come again, and one that is started anew is away for a
+       moment; what it does not hold any more never comes. */
+    const PAUSES_MS = [1000, 3000];
+
+    async function fetchPiece(piece) {
+        for (const pause of [...PAUSES_MS, 0]) {
+            const answer = await fetch(new URL(piece, BASE)).catch(() => null);
+            if (answer?.ok) { return answer.text(); }
+            if (!pause || answer?.status < 500) { throw new Error(answer?.status ?? "no answer"); }
+            const asked_ms = 1000 * Number(answer?.headers.get("Retry-After"));
+            await new Promise((go) => { setTimeout(go, asked_ms || pause); });
+        }
+    }
+
     async function ask(place, piece) {
         place.setAttribute("aria-busy", "true");
         window.takeBackLinkFailed(place);
         try {
-            const answer = await fetch(new URL(piece, BASE));
-            if (!answer.ok) { throw new Error(answer.status); }
-            show(place, await answer.text());
+            show(place, await fetchPiece(piece));
         } catch (error) {
             console.warn(error);
             place.dataset.piece = piece; // Asked for again when it is opened again.
