@@ -20,6 +20,9 @@ from pages.frame.linked.conditional_requests import takes_gzip
 
 _TYPES = {".js": "text/javascript", ".css": "text/css"}
 _FOLDERS = ("static/js", "static/css")
+_ABOUT = {
+    "Content-Encoding": "gzip", "Vary": "Accept-Encoding", "X-Content-Type-Options": "nosniff",
+}  # fmt: skip
 _IN_PART = ("range", "if-none-match", "if-modified-since")
 """What would have less than the whole file sent: Streamlit answers that itself."""
 
@@ -37,13 +40,13 @@ class PackedFiles:
             await self.app(scope, receive, send)
             return
         packed = _packed.get(path) or await run_in_threadpool(_pack, path)
-        told = {**FOR_GOOD, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+        told = {**FOR_GOOD, **_ABOUT}
         await Response(packed, 200, told, _TYPES[path.suffix])(scope, receive, send)
 
 
 def _find_asked(scope: Scope) -> str:
     """The file that is asked for whole and packed, as `list_files` calls it; empty for none."""
-    if scope["type"] != "http" or scope["method"] != "GET":
+    if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
         return ""
     headers = Headers(scope=scope)
     if any(name in headers for name in _IN_PART) or not takes_gzip(

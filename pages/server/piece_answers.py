@@ -21,8 +21,6 @@ _in_turn = ThreadPoolExecutor(1, thread_name_prefix="pieces")
 """One at a time, however many are asked for: pages that run come before them, and none of those
 that wait holds a thread that pages and files are sent by.
 """
-_AS_TEXT = {**FOR_GOOD, "X-Content-Type-Options": "nosniff"}
-"""It is part of a page, and none."""
 _COME_AGAIN = {"Cache-Control": "no-store", "Retry-After": str(RETRY_S)}
 
 
@@ -75,7 +73,7 @@ def _answer(request: Request) -> Response:
     if told is None:
         return _nothing()
     packed = gzip.compress(told.encode("utf-8", "replace"), 6)
-    return send_packed(request, packed, "text/plain", _AS_TEXT)
+    return send_packed(request, packed, "text/plain", FOR_GOOD)
 
 
 def _nothing() -> Response:

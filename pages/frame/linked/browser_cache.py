@@ -17,8 +17,9 @@ from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 from pages.frame.linked.conditional_requests import takes_gzip
 
 FOLDER = "draw"
-_MOST = 64
-"""So many files are answered for, the newest: those of a few versions of the data."""
+_MOST, _MOST_BYTES = 512, 48_000_000
+"""So many files are answered for, the newest, and so much of them is held: those of a few versions
+of the data, or of one with many documents."""
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
 FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 
@@ -57,8 +58,9 @@ def link(file: Linked) -> str:
     with _linking:
         _files[file.path] = file
         _files.move_to_end(file.path)
-        while len(_files) > _MOST:
-            _files.popitem(last=False)
+        held = sum(len(one.packed) for one in _files.values())
+        while len(_files) > _MOST or (held > _MOST_BYTES and len(_files) > 1):
+            held -= len(_files.popitem(last=False)[1].packed)
     return f"{base_path()}/{file.path}"
 
 
@@ -86,7 +88,7 @@ async def answer_linked(request: Request) -> Response:
 
 def send_packed(request: Request, packed: bytes, mime: str, about: Mapping[str, str]) -> Response:
     """What is held compressed, as it is to whoever understands that."""
-    headers = {**about, "Vary": "Accept-Encoding"}
+    headers = {**about, "Vary": "Accept-Encoding", "X-Content-Type-Options": "nosniff"}
     if takes_gzip(request.headers.get("accept-encoding", "")):
         return Response(packed, 200, {**headers, "Content-Encoding": "gzip"}, mime)
     return Response(gzip.decompress(packed), 200, headers, mime)

@@ -70,6 +70,7 @@ def test_a_file_is_answered_under_the_path_of_the_pages_and_kept_for_good(base: 
     for answer in (packed, plain):
         assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
         assert answer.headers["content-type"].startswith("text/javascript")
+        assert answer.headers["x-content-type-options"] == "nosniff"
 
 
 def test_what_the_server_no_longer_holds_is_no_other_file_and_is_asked_for_again() -> None:
@@ -79,8 +80,8 @@ def test_what_the_server_no_longer_holds_is_no_other_file_and_is_asked_for_again
 
 
 def test_the_files_of_a_few_versions_are_held_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(browser_cache, "_MOST", 3)
     files = [pack("places.json", str(number)) for number in range(4)]
+    monkeypatch.setattr(browser_cache, "_MOST_BYTES", 3 * len(files[0].packed) + 5)
     addresses = [link(file) for file in files]
     assert link(files[1]) == addresses[1]  # used again, it is among the newest
     link(pack("list.json", "rows"))
