@@ -1,6 +1,7 @@
 """What answers the filter: which places are drawn and how, and the one selected, by number."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -90,9 +91,9 @@ def write_rest(
     what the reader asked about; `fit` (WGS 84) is what the map shows as long as the reader has not
     moved it, None for all; `flight` is where to look whatever the reader did, as `plan_flight`
     makes it; `title` says on a full screen what the map is of; districts other than those of
-    `focus`, if any, step back; `grid` are the counts of the cells of the grid, none for no grid;
-    `beside` says that passages stand beside the map, not below it. Raises KeyError for a place the
-    stock does not hold.
+    `focus`, if any, step back; `grid` are the counts of the grid's cells, none for no grid, told in
+    runs (`write_runs`); `beside` says that passages stand beside the map, not below it. Raises
+    KeyError for a place the stock does not hold.
     """
     return {
         "asked": None if area is None else write_shape(area),
@@ -100,9 +101,14 @@ def write_rest(
         "focus": sorted(focus),
         "fit": None if fit is None else _round_bounds(fit),
         "title": title,
-        "grid": [*grid],
+        "grid": write_runs(grid),
         "flight": flight,
     }
+
+
+def write_runs(counts: Sequence[int]) -> list[int]:
+    """Counts, each with how many in a row are the same: of a grid most cells hold nothing."""
+    return [told for count, run in groupby(counts) for told in (count, len([*run]))]
 
 
 def plan_flight(geometry: BaseGeometry, number: int) -> dict[str, Any]:

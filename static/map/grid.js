@@ -46,7 +46,9 @@ window.DistrictMaps.parts.push((district) => {
         }, () => district.say(district.options.words.tools_failed));
     }
 
-    function setCounts(given) {
+    /* The counts come each with how many cells in a row have it. */
+    function setCounts(runs) {
+        const given = runs.flatMap((count, at) => (at % 2 ? [] : Array(runs[at + 1]).fill(count)));
         counts = given.length ? given : null;
         showGrid();
     }

@@ -65,6 +65,11 @@ def test_marks_are_told_in_the_order_they_lie_in_each_look_once() -> None:
     assert drawing["same"] == [[1, [1]]]
 
 
+def test_cells_are_told_by_how_many_in_a_row_hold_as_much() -> None:
+    drawing = write_drawing(stock_marks([]), [], grid=[-2, -2, -2, 0, 5, 0, 0])
+    assert drawing["grid"] == [-2, 3, 0, 1, 5, 1, 0, 2]
+
+
 @pytest.mark.parametrize("build", [draw_areas, draw_lines, draw_points])
 def test_nothing_to_draw_is_no_layer(build) -> None:
     assert build([]) is None
