@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from geo.colours import mix
+from geo.colour_mixing import mix
 from geo.vocabulary import Filling, Form, Precision, Shape, Stage
 
 

@@ -2,12 +2,12 @@
 
 from dataclasses import KW_ONLY, dataclass
 
-from geo.colours import FOCUS_LAND as FOCUS_LAND
-from geo.colours import INK as INK
-from geo.colours import MUTED as MUTED
-from geo.colours import OTHER_LAND as OTHER_LAND
-from geo.colours import SHEET as SHEET
-from geo.colours import WATER_NAME as WATER_NAME
+from geo.colour_mixing import FOCUS_LAND as FOCUS_LAND
+from geo.colour_mixing import INK as INK
+from geo.colour_mixing import MUTED as MUTED
+from geo.colour_mixing import OTHER_LAND as OTHER_LAND
+from geo.colour_mixing import SHEET as SHEET
+from geo.colour_mixing import WATER_NAME as WATER_NAME
 from geo.vocabulary import Filling, Form
 
 PAPER = "#FAF7F0"

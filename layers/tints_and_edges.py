@@ -14,8 +14,8 @@ from geo.space.crs import to_metric
 from geo.space.dimension import find_shape
 from geo.space.metric_plane import map_metric_places
 from geo.vocabulary import Precision, Shape
-from layers.drawn_once import Edge, Overlaps
 from layers.name_priority import Rank
+from layers.overlapping_shapes import Edge, Overlaps
 
 MAIN_ZONES = 15
 """So many of the areas with most items are named at a city's width."""

@@ -8,8 +8,8 @@ import math
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.space.coordinate_rounding import DECIMALS
 from geo.space.crs import from_metric, to_metric
-from geo.space.rounding import DECIMALS
 from geo.text import say
 
 _FLAT_M = 1

@@ -11,7 +11,7 @@ from shapely.affinity import translate
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from geo.colours import mix
+from geo.colour_mixing import mix
 from geo.divisions import District
 from geo.figures.comparable import convert_value, pick_unit
 from geo.figures.mappable_figures import Alike, say_alike

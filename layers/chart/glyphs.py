@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from geo.colours import mix
+from geo.colour_mixing import mix
 from geo.figures.comparable import convert_value
 from geo.figures.value_in_words import say_value
 from geo.figures.words_beside_figure import say_bracket, say_when

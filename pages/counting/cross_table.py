@@ -23,7 +23,7 @@ from geo.measures.crosstab_words import (
     write_value,
 )
 from geo.measures.table_axes import ROWS, list_columns
-from geo.output.extracts.file_description import name_of_page
+from geo.output.extracts.file_metadata import name_of_page
 from geo.output.formats.table_files.figure_and_plan_csv import export_crosstab_csv
 from geo.projects.filter import Filter, say_filter
 from geo.projects.matching import find_projects

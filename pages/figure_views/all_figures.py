@@ -17,7 +17,7 @@ from geo.figures.figure_choice import (
 from geo.figures.same_figures import Told
 from geo.figures.words_beside_figure import say_meta, say_name
 from geo.models import Figure
-from geo.output.extracts.file_description import name_of_page
+from geo.output.extracts.file_metadata import name_of_page
 from geo.output.formats.table_files.figure_and_plan_csv import export_figures_csv
 from geo.projects.filter import parse_text
 from geo.sources import Sources

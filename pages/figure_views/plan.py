@@ -9,7 +9,7 @@ from geo.figures.targets import Outcome, is_derived, judge_target, list_outcomes
 from geo.figures.value_in_words import say_value
 from geo.figures.words_beside_figure import say_meta
 from geo.models import Figure
-from geo.output.extracts.file_description import name_of_page
+from geo.output.extracts.file_metadata import name_of_page
 from geo.output.formats.table_files.figure_and_plan_csv import export_plan_csv
 from geo.record_groups import PlanTarget
 from geo.text import say, words

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from geo.output.extracts.dictionary import list_dictionary, list_dictionary_headings
+from geo.output.extracts.field_dictionary import list_dictionary, list_dictionary_headings
 from geo.sources import group_pairs
 from geo.text import say
 from pages.frame.base import html

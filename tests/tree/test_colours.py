@@ -15,7 +15,7 @@ OURS = sorted(
     path
     for folder in ("geo", "layers", "pages", "static/map")
     for path in (ROOT / folder).rglob("*")
-    if path.suffix in (".py", ".css", ".js") and path.name not in ("palette.py", "colours.py")
+    if path.suffix in (".py", ".css", ".js") and path.name not in ("palette.py", "colour_mixing.py")
 )
 SHEETS = [path for path in OURS if path.suffix == ".css"]
 SET_BY_SCRIPTS = {

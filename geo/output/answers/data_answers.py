@@ -18,7 +18,7 @@ from geo.output.building.data_version import read_version
 from geo.output.extracts.export_datum import Datum, find_datum
 from geo.output.extracts.export_fields import FieldType, FileField
 from geo.output.extracts.extract import make_extract, tabulate_rows
-from geo.output.extracts.file_description import describe_file, fit_name
+from geo.output.extracts.file_metadata import describe_file, fit_name
 from geo.output.formats.file_types import FILE_TYPES, choose_datum
 from geo.output.formats.table_files.one_table import TABLE_WRITERS, as_series, make_figure_table
 from geo.output.formats.table_files.table_to_write import (

@@ -9,9 +9,9 @@ from geo.output.answers.figures_in_words import OF_FIGURES, make_choice
 from geo.output.answers.filter_in_words import CONDITIONS
 from geo.output.commands.command_line import DONE, check_folder, check_target, tell
 from geo.output.commands.filter_options import add_filter_options, read_filter_options
-from geo.output.extracts.dictionary import write_dictionary
 from geo.output.extracts.export_datum import list_datums
 from geo.output.extracts.extract import make_extract
+from geo.output.extracts.field_dictionary import write_dictionary
 from geo.output.formats.everything_zip import PACK
 from geo.output.formats.file_types import FILE_TYPES, choose_datum
 from geo.output.formats.table_files.figure_and_plan_csv import export_progress_csv

@@ -23,7 +23,7 @@ from geo.output.extracts.export_fields import (
     list_position,
 )
 from geo.output.extracts.extract import Extract, join_list, list_records
-from geo.output.extracts.file_description import describe_extract, name_extract
+from geo.output.extracts.file_metadata import describe_extract, name_extract
 from geo.output.extracts.split_by_geometry import list_points
 from geo.output.formats.file_types import ANY_DATUM, FILE_TYPES, FileType
 from geo.output.formats.qgis_files.qgis_project import write_project

@@ -7,7 +7,7 @@ from pathlib import Path
 from geo.errors import ExportFault
 from geo.output.extracts.export_datum import Datum, find_datum, list_datums
 from geo.output.extracts.extract import Extract
-from geo.output.extracts.local_grid import GRID_ID, read_grid
+from geo.output.extracts.own_coordinates import GRID_ID, read_grid
 from geo.output.formats.other_programs.dxf import write_dxf
 from geo.output.formats.other_programs.kml import write_kml
 from geo.output.formats.other_programs.shapefile import write_shapefiles

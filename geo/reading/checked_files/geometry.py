@@ -11,7 +11,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geo.reading.checked_files.cells import Faults
-from geo.space.rounding import DECIMALS, round_positions
+from geo.space.coordinate_rounding import DECIMALS, round_positions
 from geo.text import say, words
 
 _DEPTHS = {"Point": 0, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from geo.colours import FOCUS_LAND, LEAST_CONTRAST, OTHER_LAND, measure_contrast
+from geo.colour_mixing import FOCUS_LAND, LEAST_CONTRAST, OTHER_LAND, measure_contrast
 from geo.reading.checked_files.cells import Row
 from geo.text import say
 

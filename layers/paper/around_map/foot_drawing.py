@@ -6,7 +6,7 @@ import shapely
 from matplotlib.patches import Rectangle
 from shapely import LineString
 
-from geo.colours import mix
+from geo.colour_mixing import mix
 from geo.vocabulary import Filling, Shape
 from layers.palette import INK, MUTED, SHEET, Style
 from layers.paper.around_map.placed_figures import GAP_MM, UNIT, PlacedFigure

@@ -7,8 +7,8 @@ from geo.space.belts import is_water
 from layers.marks import Mark, mark_places
 from layers.name_priority import Rank
 from layers.palette import SHEET
+from layers.paper.one_sheet.known_to_subdistrict import is_loose
 from layers.paper.one_sheet.legend_signs import NO_INK
-from layers.paper.one_sheet.loose_places import is_loose
 from layers.paper.subjects.sheet_contents import Contents
 from layers.place_styles import lay_ground
 

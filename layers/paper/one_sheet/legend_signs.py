@@ -9,7 +9,7 @@ from geo.vocabulary import Filling, Form, Precision, Shape, Stage
 from layers.marks import Mark
 from layers.palette import ACCENT, ASKED_AREA, INK, MUTED, WATER, Style
 from layers.paper.ink.colouring import colour_stage
-from layers.paper.one_sheet.loose_places import HOLLOW
+from layers.paper.one_sheet.known_to_subdistrict import HOLLOW
 from layers.place_styles import soften, strip_tint
 
 NO_INK = Style(colour=WATER, weight_px=0.0, size_px=0.0)

@@ -21,8 +21,8 @@ from layers.paper.ink.layouts import Layout
 from layers.paper.ink.lettering import find_missing, put_in_one_line
 from layers.paper.ink.logo import Logo, place_logo
 from layers.paper.one_sheet.inked_marks import colour_marks, rank_mark
+from layers.paper.one_sheet.known_to_subdistrict import Gathered, gather_loose
 from layers.paper.one_sheet.legend_signs import Key, explain_sheet, join_keys
-from layers.paper.one_sheet.loose_places import Gathered, gather_loose
 from layers.paper.one_sheet.shared_numbers import number_together
 from layers.paper.one_sheet.sheet_view import View, find_view
 from layers.paper.subjects.big_figures import BigFigure, write_figures

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from geo.colours import mix
+from geo.colour_mixing import mix
 from geo.reading.cards.layer_card import Layer, LayerKind
 from layers.name_priority import NAMINGS, Rank, is_back, label_features
 from layers.palette import BACK_NAME, LAND_NAME, MUTED, OTHER_LAND, WATER_NAME

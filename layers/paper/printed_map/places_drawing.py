@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from geo.colours import mix
+from geo.colour_mixing import mix
 from geo.vocabulary import Shape, Stage
 from layers.marks import Mark
 from layers.palette import ASKED_AREA, SHEET

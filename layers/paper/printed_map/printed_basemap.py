@@ -7,7 +7,7 @@ import shapely
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geo.colours import mix
+from geo.colour_mixing import mix
 from geo.reading.cards.layer_card import Layer
 from geo.vocabulary import Shape
 from layers.marks import Mark

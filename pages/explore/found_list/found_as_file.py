@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from geo.output.extracts.export_datum import Datum, list_datums
 from geo.output.extracts.extract import Extract, make_extract
-from geo.output.extracts.file_description import name_file, say_count
+from geo.output.extracts.file_metadata import name_file, say_count
 from geo.output.formats.everything_zip import PACK
 from geo.output.formats.file_types import FILE_TYPES, FileType
 from geo.projects.filter import Filter, format_query

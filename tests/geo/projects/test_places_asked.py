@@ -12,7 +12,7 @@ from geo.measures.crosstab import NEITHER, cross_tabulate
 from geo.measures.table_axes import ROWS
 from geo.models import Place, Project
 from geo.output.extracts.extract import make_extract
-from geo.output.extracts.file_description import say_count
+from geo.output.extracts.file_metadata import say_count
 from geo.projects.filter import Filter, list_options
 from geo.projects.matching import count_facets, find_places, find_projects
 from geo.projects.places_asked import OF_PLACES

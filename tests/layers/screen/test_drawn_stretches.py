@@ -4,7 +4,7 @@ import pytest
 from shapely import LineString, MultiLineString, MultiPolygon, box
 from shapely.geometry.base import BaseGeometry
 
-from layers.drawn_once import Edge
+from layers.overlapping_shapes import Edge
 from layers.parts_of_lines import Course
 from layers.screen.drawn_stretches import find_cuts
 

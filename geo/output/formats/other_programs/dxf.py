@@ -17,7 +17,7 @@ from geo.output.extracts.basemap_tables import list_basemap
 from geo.output.extracts.export_datum import Datum
 from geo.output.extracts.export_fields import STATEMENT
 from geo.output.extracts.extract import Extract, list_records
-from geo.output.extracts.file_description import describe_extract
+from geo.output.extracts.file_metadata import describe_extract
 from geo.output.extracts.split_by_geometry import pick_point
 from geo.output.formats.other_programs.gbk import ENCODING, fit_gbk
 from geo.space.dimension import find_shape

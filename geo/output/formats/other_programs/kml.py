@@ -8,11 +8,11 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.colours import WATER_NAME, read_rgb
+from geo.colour_mixing import WATER_NAME, read_rgb
 from geo.output.extracts.export_datum import Datum
 from geo.output.extracts.export_fields import STATEMENT
 from geo.output.extracts.extract import Extract, list_records, make_cell_value
-from geo.output.extracts.file_description import describe_extract, name_extract
+from geo.output.extracts.file_metadata import describe_extract, name_extract
 from geo.output.extracts.split_by_geometry import round_degrees
 from geo.projects.stage import judge_stage
 from geo.space.belts import Bearing, group_by_bearing

@@ -8,7 +8,7 @@ import pandas as pd
 from geo.output.extracts.export_datum import Datum
 from geo.output.extracts.export_fields import PLACE, STATEMENT, FieldType, FileField
 from geo.output.extracts.extract import Extract, flatten_lists
-from geo.output.extracts.file_description import describe_extract
+from geo.output.extracts.file_metadata import describe_extract
 from geo.output.extracts.split_by_geometry import select_unplaced, split_by_shape
 from geo.output.formats.other_programs.gbk import ENCODING, fit_gbk
 from geo.output.formats.table_files.figure_and_plan_csv import format_csv

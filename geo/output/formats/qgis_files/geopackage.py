@@ -10,7 +10,7 @@ from geo.output.extracts.basemap_tables import list_basemap
 from geo.output.extracts.export_datum import Datum
 from geo.output.extracts.export_fields import PLACE, STATEMENT
 from geo.output.extracts.extract import Extract, flatten_lists
-from geo.output.extracts.file_description import describe_extract, say_in_one_line
+from geo.output.extracts.file_metadata import describe_extract, say_in_one_line
 from geo.output.extracts.split_by_geometry import select_unplaced, split_by_shape
 from geo.output.formats.qgis_files.alias_table import add_aliases
 from geo.output.formats.qgis_files.qgis_style import Look, style_basemap, style_marks

@@ -6,7 +6,7 @@ A scale is the number behind 1:. QGIS calls the smaller one of two `scaleMin`.
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
-from geo.colours import FOCUS_LAND, INK, MUTED, read_rgb
+from geo.colour_mixing import FOCUS_LAND, INK, MUTED, read_rgb
 from geo.vocabulary import Precision, Shape
 
 _FONT = "Noto Sans CJK SC"

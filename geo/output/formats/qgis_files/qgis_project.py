@@ -8,7 +8,7 @@ from pyproj import CRS
 
 from geo.output.extracts.export_datum import Datum
 from geo.output.extracts.extract import Extract
-from geo.output.extracts.file_description import name_extract
+from geo.output.extracts.file_metadata import name_extract
 from geo.output.formats.qgis_files.geopackage import PackageLayer, list_package_layers
 from geo.space.crs import METRIC, to_metric
 from geo.storage.zipping import zip_files

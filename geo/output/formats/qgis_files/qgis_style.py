@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from geo.colours import INK, SHEET, WATER_NAME
+from geo.colour_mixing import INK, SHEET, WATER_NAME
 from geo.output.extracts.export_fields import FileField
 from geo.output.formats.qgis_files.qgis_labels import (
     LayerNaming,

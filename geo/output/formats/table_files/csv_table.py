@@ -3,7 +3,7 @@
 from geo.output.extracts.export_datum import Datum
 from geo.output.extracts.export_fields import list_position
 from geo.output.extracts.extract import Extract, list_records, make_cell_value
-from geo.output.extracts.file_description import say_in_one_line
+from geo.output.extracts.file_metadata import say_in_one_line
 from geo.output.extracts.split_by_geometry import list_points
 from geo.output.formats.table_files.figure_and_plan_csv import format_csv
 from geo.output.formats.table_files.table_to_write import FileTable, make_statement_table

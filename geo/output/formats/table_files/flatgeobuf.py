@@ -2,7 +2,7 @@
 
 from geo.output.extracts.export_datum import Datum
 from geo.output.extracts.extract import Extract, flatten_lists
-from geo.output.extracts.file_description import say_in_one_line
+from geo.output.extracts.file_metadata import say_in_one_line
 from geo.output.formats.table_files.table_to_write import FileTable, make_statement_table
 from geo.storage.temporary_files import scratch_folder, write_mixed
 

@@ -6,7 +6,7 @@ import json
 from geo.output.extracts.export_datum import Datum
 from geo.output.extracts.export_fields import STATEMENT
 from geo.output.extracts.extract import Extract, flatten_lists
-from geo.output.extracts.file_description import describe_extract
+from geo.output.extracts.file_metadata import describe_extract
 
 
 def write_geoparquet(extract: Extract, datum: Datum) -> bytes:

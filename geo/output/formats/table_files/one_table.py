@@ -12,7 +12,7 @@ from geo.output.extracts.export_datum import Datum
 from geo.output.extracts.export_fields import FIGURE
 from geo.output.extracts.export_rows import tell_figure
 from geo.output.extracts.extract import tabulate_rows
-from geo.output.extracts.file_description import cite_documents, describe_file, fit_name
+from geo.output.extracts.file_metadata import cite_documents, describe_file, fit_name
 from geo.output.formats.table_files.csv_table import write_csv_table
 from geo.output.formats.table_files.flatgeobuf import write_flatgeobuf_table
 from geo.output.formats.table_files.geojson_file import write_geojson_table

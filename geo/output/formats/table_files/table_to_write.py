@@ -8,7 +8,7 @@ import geopandas as gpd
 from geo.output.extracts.export_datum import Datum
 from geo.output.extracts.export_fields import PLACE, STATEMENT, FileField
 from geo.output.extracts.extract import Extract
-from geo.output.extracts.file_description import describe_extract, name_extract
+from geo.output.extracts.file_metadata import describe_extract, name_extract
 from geo.text import say
 
 

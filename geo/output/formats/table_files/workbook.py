@@ -8,7 +8,6 @@ from typing import Any
 
 import pandas as pd
 
-from geo.output.extracts.dictionary import list_dictionary, list_dictionary_headings
 from geo.output.extracts.export_datum import Datum
 from geo.output.extracts.export_fields import (
     FIGURE,
@@ -20,7 +19,8 @@ from geo.output.extracts.export_fields import (
     list_position,
 )
 from geo.output.extracts.extract import Extract, list_records, make_cell_value
-from geo.output.extracts.file_description import describe_extract, list_documents
+from geo.output.extracts.field_dictionary import list_dictionary, list_dictionary_headings
+from geo.output.extracts.file_metadata import describe_extract, list_documents
 from geo.output.extracts.split_by_geometry import list_points
 from geo.output.formats.table_files.figure_and_plan_csv import disarm
 from geo.text import say, words

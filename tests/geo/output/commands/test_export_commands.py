@@ -18,10 +18,10 @@ from geo.__main__ import main
 from geo.data_faults import DataFaults
 from geo.output.answers.data_answers import answer, parse_question
 from geo.output.building.data_version import read_version, write_version
-from geo.output.extracts.dictionary import write_dictionary
 from geo.output.extracts.export_datum import list_datums
 from geo.output.extracts.extract import make_extract
-from geo.output.extracts.local_grid import read_grid
+from geo.output.extracts.field_dictionary import write_dictionary
+from geo.output.extracts.own_coordinates import read_grid
 from geo.output.formats.everything_zip import PACK, write_pack
 from geo.output.formats.file_types import FILE_TYPES, choose_datum
 from geo.output.formats.table_files.one_table import TABLE_WRITERS

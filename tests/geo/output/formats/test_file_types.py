@@ -21,13 +21,13 @@ import pyogrio
 import pytest
 from pyarrow import parquet
 
-from geo.colours import WATER_NAME, read_rgb
+from geo.colour_mixing import WATER_NAME, read_rgb
 from geo.errors import AskFault, ExportFault, WriteFault
-from geo.output.extracts.dictionary import list_dictionary
 from geo.output.extracts.export_datum import list_datums
 from geo.output.extracts.export_fields import STATEMENT
 from geo.output.extracts.extract import Extract, flatten_lists, make_extract
-from geo.output.extracts.file_description import name_file, name_of_page
+from geo.output.extracts.field_dictionary import list_dictionary
+from geo.output.extracts.file_metadata import name_file, name_of_page
 from geo.output.formats.file_types import FILE_TYPES, choose_datum
 from geo.output.formats.other_programs import dxf
 from geo.output.formats.qgis_files.qgis_project import write_project

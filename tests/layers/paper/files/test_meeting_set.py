@@ -12,7 +12,7 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
-from geo.colours import measure_contrast
+from geo.colour_mixing import measure_contrast
 from geo.data_faults import DataFaults
 from geo.figures.figure_choice import CONDITIONS
 from geo.figures.sheet_set_check import KNOWN, check_meetings

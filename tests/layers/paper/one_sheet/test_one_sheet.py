@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from shapely.geometry import box
 
-from geo.colours import measure_contrast, mix
+from geo.colour_mixing import measure_contrast, mix
 from geo.projects.filter import parse_query
 from geo.projects.matching import find_projects
 from geo.sources import Sources

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from matplotlib.colors import to_hex
 
-from geo.colours import mix
+from geo.colour_mixing import mix
 from layers.name_priority import label_features
 from layers.palette import BACK_NAME, FOCUS_LAND, OTHER_LAND, WATER
 from layers.paper.files.png_pdf_svg import print_svgs

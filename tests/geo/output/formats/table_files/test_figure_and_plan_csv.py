@@ -12,7 +12,7 @@ from geo import project_table
 from geo.output.building.data_version import read_version
 from geo.output.extracts.export_datum import list_datums
 from geo.output.extracts.extract import make_extract
-from geo.output.extracts.file_description import cite_documents
+from geo.output.extracts.file_metadata import cite_documents
 from geo.output.formats.table_files.csv_table import write_csv
 from geo.output.formats.table_files.figure_and_plan_csv import (
     export_figures_csv,

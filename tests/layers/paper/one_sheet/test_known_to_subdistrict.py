@@ -7,7 +7,7 @@ import pytest
 from geo.sources import Sources
 from geo.vocabulary import Precision, Shape
 from layers.paper.files.markup import number_marks
-from layers.paper.one_sheet.loose_places import HOLLOW
+from layers.paper.one_sheet.known_to_subdistrict import HOLLOW
 from layers.paper.one_sheet.one_sheet import Sheet
 
 Compose = Callable[..., Sheet]

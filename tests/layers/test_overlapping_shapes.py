@@ -9,9 +9,9 @@ from geo.sources import Sources
 from geo.space.crs import to_metric
 from geo.space.metric_plane import map_metric_places
 from geo.vocabulary import PlaceKind, Shape
-from layers.drawn_once import Overlaps
 from layers.marks import mark_places
 from layers.name_priority import Rank
+from layers.overlapping_shapes import Overlaps
 from layers.palette import WATER_NAME
 from layers.tints_and_edges import MAIN_ZONES
 
