@@ -22,7 +22,7 @@ from layers.approval import say_approval
 from layers.paper.around_map.headings import say_defects
 from layers.paper.files.sheet_file_kinds import ENDINGS
 from layers.paper.files.snapshots import write_pages
-from layers.paper.ink.layouts import LAYOUTS
+from layers.paper.ink.paper_sizes import LAYOUTS
 from layers.paper.one_sheet.one_sheet import compose_sheet
 from layers.paper.subjects.brief import CONTENTS, KINDS, SWITCHES, WORDS, parse_brief
 

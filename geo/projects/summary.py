@@ -236,7 +236,7 @@ def explain_unmapped(project: Project, sources: Sources) -> str:
     """Why a project is not on the map: the notes of its places, or that its passage names none."""
     places = [sources.places[id] for id in project.place_ids]
     reasons = [f"{place.name}:{place.note}" for place in places if place.geometry is None]
-    return ";".join(reasons) or say("panel.siteless_reason_none")
+    return ";".join(reasons) or say("panel.unmapped_reason_none")
 
 
 def pick_place(project: Project, sources: Sources) -> Place | None:

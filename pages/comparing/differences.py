@@ -125,7 +125,7 @@ def _places(data: Data, pair: Pair, against: Contrast, left: str, right: str) ->
     body = join(
         fold_piece(
             Markup("{} <b>{}</b> {}").format(name, len(ids), say("panel.places")),
-            data, "places", {"of": of, **format_pair(pair)}, "siteless",
+            data, "places", {"of": of, **format_pair(pair)}, "unmapped",
         )
         for name, (of, ids) in zip(names, _group_places(against).items(), strict=True)
     )  # fmt: skip

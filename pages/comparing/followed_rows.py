@@ -59,7 +59,7 @@ def render_stories(
     chapters = join(
         fold_piece(
             Markup("{} <b>{}</b>").format(name or say("follow.no_chapter"), len(found)),
-            data, "chapter", {**asked, "chapter": name}, "siteless chapter",
+            data, "chapter", {**asked, "chapter": name}, "unmapped chapter",
         )
         for name, found in group_chapters(lines, data.sources).items()
     )  # fmt: skip

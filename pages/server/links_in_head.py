@@ -28,7 +28,7 @@ _FOR_MAPS = ("base.js", "places.json")
 _FOR_EXPLORING = (
     "all_marks.json",
     "list.json", "listing.js", "timeline.json", "year_columns.js",
-    "ranking.json", "place_ranking.js", "siteless.js",
+    "ranking.json", "place_ranking.js", "unmapped_list.js",
 )  # fmt: skip
 _READING = "read"
 _FOR_READING = ("document_box.js", "full_text.js", "text-{}.json")

@@ -17,7 +17,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from geo.output.answers.data_answers import FOLDER
 from geo.reading.checked_files.folder_entries import is_stray
 from layers.assets import SERVED
-from pages.frame import renewed
+from pages.frame import newer_version
 from pages.frame.base.may_edit import is_editing, is_own_page
 from pages.frame.linked import browser_cache, pieces
 from pages.frame.linked.conditional_requests import OneWordOnPacking
@@ -230,7 +230,7 @@ def make_routes() -> list[Route]:
     base = browser_cache.base_path()
     return [
         Route(f"{base}/{FOLDER}/{{file}}", share),
-        Route(f"{base}/{renewed.PATH}", renewed.answer_newest),
+        Route(f"{base}/{newer_version.PATH}", newer_version.answer_newest),
         Route(f"{base}/{pieces.PATH}/{{stamp}}/{{kind}}", answer_piece),
         Route(f"{base}/{browser_cache.FOLDER}/{{stamp}}/{{name}}", browser_cache.answer_linked),
     ]

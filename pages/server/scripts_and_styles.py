@@ -23,7 +23,7 @@ _SHEETS = (
     "explore/stage.css",
     "explore/filter_panel/timeline.css",
     "frame/parts/search_box.css",
-    "frame/renewed.css",
+    "frame/newer_version.css",
     "frame/parts/file_box.css",
     "document_text/full_text.css",
     "editing/desk.css",
@@ -36,7 +36,7 @@ _SCRIPTS = (
     "frame/buttons.js",
     "frame/unsaved.js",
     "frame/streamlit_words.js",
-    "frame/renewed.js",
+    "frame/newer_version.js",
     "frame/reconnected.js",
     "frame/printed_charts.js",
     "explore/tab_contents/tabs.js",
@@ -68,10 +68,10 @@ def pack_style_sheet() -> Linked:
 @cache
 def pack_page_script() -> Linked:
     """What the pages do without asking the server."""
-    renewed = words("renewed") | {"reload": say("app.reload"), "code": stamp_code()}
+    newer = words("newer_version") | {"reload": say("app.reload"), "code": stamp_code()}
     told = {
         "furniture": words("furniture"),
-        "renewed": renewed,
+        "newerVersion": newer,
         "pageLanguage": LANGUAGE_TAG,
     }
     known = (f"window.{name} = {dump(value)};" for name, value in told.items())

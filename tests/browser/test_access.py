@@ -223,7 +223,7 @@ def test_the_focus_can_be_seen(regular: Reader) -> None:
         page.get_by_role("button", name="导出数据"),
     ]
     tabs = {
-        "overview": [page.locator("button[data-tab]").first, page.locator(".siteless summary")],
+        "overview": [page.locator("button[data-tab]").first, page.locator(".unmapped summary")],
         "places": [page.locator(".ranking button").first, page.locator(".ranking li button").first],
         "figures": [
             page.get_by_role("radio", name="和平区"),

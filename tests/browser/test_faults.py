@@ -153,7 +153,7 @@ def test_a_faulty_layer_is_left_out_and_who_looks_again_is_offered_the_mended_on
     assert frame.locator("path.base-streets").count() == 0
     assert frame.locator("path.base-districts").count() > 0
     path.write_bytes(sound)
-    offer = reader.page.locator(".renewed")
+    offer = reader.page.locator(".newer-version")
     expect(offer).to_be_hidden()
     reader.page.evaluate("dispatchEvent(new Event('focus'))")
     expect(offer).to_contain_text("刚刚更新")

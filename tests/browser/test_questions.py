@@ -379,13 +379,13 @@ def test_what_is_not_on_the_map_and_why(regular: Reader, sources: Sources) -> No
     press_pill(regular, "河北区")
     choose(regular, "领域", "教育")
     expect(regular.page.locator("#on-map")).to_have_text(f"其中 {len(asked) - len(left)} 项上图")
-    siteless = regular.page.locator(".siteless")
-    siteless.locator("summary").click()
+    unmapped = regular.page.locator(".unmapped")
+    unmapped.locator("summary").click()
     # Of very many the first are listed, and how many more there are.
     listed_here = left[:MOST_SITELESS]
     more = len(left) > MOST_SITELESS
-    expect(siteless.locator("li")).to_have_count(len(listed_here) + more)
-    for item, project in zip(siteless.locator("li").all(), listed_here, strict=not more):
+    expect(unmapped.locator("li")).to_have_count(len(listed_here) + more)
+    for item, project in zip(unmapped.locator("li").all(), listed_here, strict=not more):
         reasons = [sources.places[id].note for id in project.place_ids] or ["原文未指明地点"]
         expect(item).to_have_text(re.compile(rf"^\s*{re.escape(project.title)}"))
         for reason in reasons:

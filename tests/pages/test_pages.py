@@ -233,11 +233,11 @@ def test_without_the_texts_a_quote_still_shows_its_source(
 def test_what_has_no_site_is_listed_with_its_reason(sources: Sources) -> None:
     toilets = next(p for p in sources.projects if "公厕" in p.title and not p.place_ids)
     test = opened("map.py", text=toilets.title)
-    (siteless,) = payloads(test, "siteless")
-    assert [sources.projects[n] for n in numbers(siteless)] == [toilets]
-    assert siteless["unnamed"] == "原文未指明地点"
+    (unmapped,) = payloads(test, "unmapped_list")
+    assert [sources.projects[n] for n in numbers(unmapped)] == [toilets]
+    assert unmapped["unnamed"] == "原文未指明地点"
     shown = [element.proto for element in test.get("bidi_component")]
-    (part,) = (one for one in shown if one.component_name == "siteless")
+    (part,) = (one for one in shown if one.component_name == "unmapped_list")
     assert "<h3>未上图的事项</h3>" in part.html_content
 
 

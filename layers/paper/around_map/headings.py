@@ -3,7 +3,7 @@
 from geo.text import say, words
 from layers.paper.around_map.page_numbers import say_further
 from layers.paper.around_map.typesetting import Page
-from layers.paper.ink.layouts import MM_PER_PT, Box
+from layers.paper.ink.boxes import MM_PER_PT, Box
 from layers.paper.ink.lettering import FittedLines, PlacedText, fit, line_mm, measure_mm
 from layers.paper.one_sheet.one_sheet import Sheet
 

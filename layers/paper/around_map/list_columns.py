@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.text import say
-from layers.paper.ink.layouts import Box, Layout
+from layers.paper.ink.boxes import Box
 from layers.paper.ink.lettering import FittedLines, fit, line_mm, measure_mm
+from layers.paper.ink.paper_sizes import Layout
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.numbered_list import Entry
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from layers.palette import MUTED, SHEET
 from layers.paper.around_map.foot_drawing import write_paragraph
 from layers.paper.around_map.list_columns import ListColumn, ListRow, row_pt, say_outcome
+from layers.paper.ink.boxes import Box
 from layers.paper.ink.colouring import TEXT_CONTRAST, darken
 from layers.paper.ink.ink import Pen
-from layers.paper.ink.layouts import Box
 from layers.paper.ink.lettering import FittedLines, line_mm
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.map_drawing import draw_disc

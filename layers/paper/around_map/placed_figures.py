@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from layers.paper.ink.layouts import Box, Layout
+from layers.paper.ink.boxes import Box
 from layers.paper.ink.lettering import FittedLines, fit, line_mm, measure_mm
+from layers.paper.ink.paper_sizes import Layout
 from layers.paper.subjects.big_figures import BigFigure
 
 UNIT = 0.45

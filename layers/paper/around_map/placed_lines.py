@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from layers.palette import INK, MUTED
-from layers.paper.ink.layouts import Box, Layout
+from layers.paper.ink.boxes import Box
 from layers.paper.ink.lettering import PlacedText, fit
+from layers.paper.ink.paper_sizes import Layout
 from layers.paper.subjects.tables_and_charts import ColumnHead, Entered, Lines, TableLine
 
 COLUMN_GAP_MM, _PAD_MM = 3.0, 1.2

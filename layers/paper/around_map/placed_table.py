@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from geo.text import say
 from layers.palette import INK, LAND_NAME, MUTED
 from layers.paper.around_map.placed_figures import PlacedFigure, set_figure
-from layers.paper.ink.layouts import Box, Layout
+from layers.paper.ink.boxes import Box
 from layers.paper.ink.lettering import PlacedText, fit, line_mm
+from layers.paper.ink.paper_sizes import Layout
 from layers.paper.subjects.tables_and_charts import Cell, Table
 
 _NAMES = 0.2

@@ -6,7 +6,7 @@ from itertools import groupby, product
 from math import ceil
 
 from layers.paper.around_map.list_columns import SPARE
-from layers.paper.ink.layouts import Box
+from layers.paper.ink.boxes import Box
 from layers.paper.ink.lettering import FittedLines, PlacedText, line_mm, measure_mm
 from layers.paper.one_sheet.legend_signs import Key
 

@@ -6,7 +6,7 @@ from functools import partial
 from layers.paper.around_map.placed_figures import PlacedFigure, set_figures
 from layers.paper.around_map.printed_legend import PlacedKey, set_keys
 from layers.paper.around_map.tally_bar import set_tally
-from layers.paper.ink.layouts import Box
+from layers.paper.ink.boxes import Box
 from layers.paper.ink.lettering import PlacedText, fit
 from layers.paper.one_sheet.legend_signs import Key
 from layers.paper.one_sheet.one_sheet import Sheet

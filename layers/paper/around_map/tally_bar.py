@@ -7,7 +7,7 @@ from itertools import groupby
 from geo.text import say
 from layers.palette import MUTED
 from layers.paper.around_map.printed_legend import PlacedKey, samples_mm
-from layers.paper.ink.layouts import Box
+from layers.paper.ink.boxes import Box
 from layers.paper.ink.lettering import FittedLines, PlacedText, line_mm, measure_mm
 from layers.paper.one_sheet.legend_signs import Key
 from layers.paper.subjects.sheet_contents import TallyPart

@@ -16,7 +16,7 @@ from layers.paper.around_map.list_columns import (
 from layers.paper.around_map.placed_lines import LinesPart, set_lines
 from layers.paper.around_map.sheet_foot import Foot, set_foot
 from layers.paper.around_map.unmapped_names import say_all_unmapped, set_unmapped
-from layers.paper.ink.layouts import Box, divide_box, enclose_boxes
+from layers.paper.ink.boxes import Box, divide_box, enclose_boxes
 from layers.paper.ink.lettering import PlacedText, measure_mm
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.numbered_list import Entry

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from geo.text import say
 from layers.palette import MUTED
 from layers.paper.around_map.list_columns import ListColumn
-from layers.paper.ink.layouts import Box, divide_box
+from layers.paper.ink.boxes import Box, divide_box
 from layers.paper.ink.lettering import FittedLines, PlacedText, break_lines, line_mm, measure_mm
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.sheet_contents import NAMED_UNMAPPED

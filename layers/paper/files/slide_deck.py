@@ -29,7 +29,7 @@ from layers.paper.files.slide_parts import (
     set_run,
 )
 from layers.paper.files.slide_tables import add_lines, add_list
-from layers.paper.ink.layouts import Box
+from layers.paper.ink.boxes import Box
 from layers.paper.ink.lettering import line_mm
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.numbered_list import Entry

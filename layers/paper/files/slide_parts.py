@@ -12,7 +12,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Mm, Pt
 
 from layers.palette import INK, RULE, SHEET
-from layers.paper.ink.layouts import Box
+from layers.paper.ink.boxes import Box
 from layers.paper.ink.lettering import PlacedText
 
 FACE, LATIN_FACE = "Microsoft YaHei", "Arial"

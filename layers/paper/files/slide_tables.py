@@ -28,8 +28,8 @@ from layers.paper.files.slide_parts import (
     place_box,
     set_cell,
 )
+from layers.paper.ink.boxes import Box
 from layers.paper.ink.colouring import TEXT_CONTRAST, darken, fill_disc
-from layers.paper.ink.layouts import Box
 from layers.paper.ink.lettering import FittedLines, PlacedText, fit, line_mm
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.map_drawing import UNNUMBERED

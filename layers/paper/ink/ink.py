@@ -14,7 +14,7 @@ from matplotlib.transforms import Affine2D, Bbox, Transform, TransformedBbox
 from shapely.geometry.base import BaseGeometry
 
 from layers.palette import INK, RULE, SHEET
-from layers.paper.ink.layouts import MM_PER_PT, Box
+from layers.paper.ink.boxes import MM_PER_PT, Box
 from layers.paper.ink.lettering import make_printable, measure_mm, use_font
 from layers.paper.ink.written_line import Written, WrittenLine
 

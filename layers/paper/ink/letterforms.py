@@ -12,8 +12,8 @@ from matplotlib.path import Path as MplPath
 from numpy.typing import NDArray
 
 from layers import assets
+from layers.paper.ink.boxes import MM_PER_PT
 from layers.paper.ink.ink import Paper
-from layers.paper.ink.layouts import MM_PER_PT
 from layers.paper.ink.lettering import advance_em
 from layers.paper.ink.written_line import Written, WrittenLine
 

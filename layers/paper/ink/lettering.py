@@ -12,7 +12,7 @@ from matplotlib import font_manager
 
 from layers import assets
 from layers.palette import INK
-from layers.paper.ink.layouts import MM_PER_PT, Box
+from layers.paper.ink.boxes import MM_PER_PT, Box
 
 MISSING_MARK = "〓"
 """What printers have always set for a sort they do not have."""

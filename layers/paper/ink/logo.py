@@ -10,7 +10,8 @@ from typing import Any
 from geo.errors import AskFault
 from geo.reading.checked_files.folder_entries import read_regular
 from geo.text import say
-from layers.paper.ink.layouts import Box, Layout
+from layers.paper.ink.boxes import Box
+from layers.paper.ink.paper_sizes import Layout
 
 LOGO_VARIABLE = "SHEET_LOGO"
 _WIDEST, _APART_MM = 0.25, 6.0

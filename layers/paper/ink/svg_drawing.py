@@ -15,8 +15,8 @@ from matplotlib.transforms import Affine2D
 from shapely import box as rectangle
 
 from layers.palette import INK
+from layers.paper.ink.boxes import MM_PER_PT, Box
 from layers.paper.ink.ink import Pen
-from layers.paper.ink.layouts import MM_PER_PT, Box
 
 _INHERITED = ("fill", "stroke", "stroke-width", "stroke-dasharray", "opacity",
               "fill-opacity", "stroke-opacity", "font-size", "font-weight", "text-anchor",

@@ -17,9 +17,9 @@ from geo.space.area import outline_area
 from geo.text import say
 from geo.vocabulary import Stage
 from layers.marks import Mark
-from layers.paper.ink.layouts import Layout
 from layers.paper.ink.lettering import find_missing, put_in_one_line
 from layers.paper.ink.logo import Logo, place_logo
+from layers.paper.ink.paper_sizes import Layout
 from layers.paper.one_sheet.inked_marks import colour_marks, rank_mark
 from layers.paper.one_sheet.known_to_subdistrict import Gathered, gather_loose
 from layers.paper.one_sheet.legend_signs import Key, explain_sheet, join_keys

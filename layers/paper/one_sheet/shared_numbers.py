@@ -10,7 +10,8 @@ from geo.vocabulary import Shape
 from layers.marks import Mark
 from layers.name_priority import Rank
 from layers.name_spots import find_middle
-from layers.paper.ink.layouts import MM_PER_PT, Layout
+from layers.paper.ink.boxes import MM_PER_PT
+from layers.paper.ink.paper_sizes import Layout
 from layers.paper.one_sheet.sheet_view import View, cut_to_view, find_largest_part
 from layers.paper.subjects.numbered_list import Entry
 from layers.paper.subjects.sheet_contents import Contents

@@ -16,7 +16,7 @@ from geo.models import CITY
 from geo.sources import Sources
 from geo.space.crs import from_metric, to_metric
 from layers.marks import Mark
-from layers.paper.ink.layouts import Box
+from layers.paper.ink.boxes import Box
 
 _LEAST_SPAN_M = 1200.0
 _MARGIN = 0.07

@@ -11,7 +11,7 @@ from shapely import LineString, Point
 
 from geo.space.prepared import prepare_own
 from layers.name_spots import find_middle, holds_texts, search_area
-from layers.paper.ink.layouts import Box
+from layers.paper.ink.boxes import Box
 
 GAP_MM = 0.6
 _SIDES = ((1, 0), (-1, 0), (1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1), (0, 1))

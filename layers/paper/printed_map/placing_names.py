@@ -7,7 +7,7 @@ from itertools import tee
 import numpy as np
 from numpy.typing import NDArray
 
-from layers.paper.ink.layouts import Box
+from layers.paper.ink.boxes import Box
 from layers.paper.printed_map.name_positions import NamePosition, list_in_growing_parts
 
 _APART_MM = 0.8

@@ -14,8 +14,8 @@ from layers.marks import Mark
 from layers.name_priority import is_back
 from layers.painting_order import stack_layers
 from layers.palette import BACK_LINE, OTHER_LAND, Style
+from layers.paper.ink.boxes import MM_PER_PT
 from layers.paper.ink.ink import Pen
-from layers.paper.ink.layouts import MM_PER_PT
 from layers.paper.ink.symbols import PT_PER_PX, draw_symbol
 from layers.paper.one_sheet.sheet_view import View, cut_to_view
 

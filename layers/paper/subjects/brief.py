@@ -21,7 +21,7 @@ from geo.sources import Sources
 from geo.space.crs import metric_bounds
 from geo.space.inside import Rule
 from geo.text import say, words
-from layers.paper.ink.layouts import A4, LAYOUTS, Layout
+from layers.paper.ink.paper_sizes import A4, LAYOUTS, Layout
 
 WORDS = ("title", "sentence", "organisation", "author")
 """What may be written on a sheet, as it is called in addresses and commands."""

@@ -20,7 +20,8 @@ from geo.projects.filter import say_filter
 from geo.projects.two_filters import SIDES, Pair, format_pair, name_side
 from geo.sources import Sources
 from geo.text import say, words
-from layers.paper.ink.layouts import Box, Layout, divide_box
+from layers.paper.ink.boxes import Box, divide_box
+from layers.paper.ink.paper_sizes import Layout
 from layers.paper.subjects.big_figures import write_passage
 from layers.paper.subjects.brief import MAP, Brief
 from layers.paper.subjects.cited_documents import list_sources

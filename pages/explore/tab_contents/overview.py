@@ -20,7 +20,7 @@ from geo.space.inside import Rule
 from geo.space.lengths_and_areas import say_size
 from geo.text import say, words
 from geo.vocabulary import Nature
-from pages.explore.found_list.siteless import show_siteless
+from pages.explore.found_list.unmapped_list import show_unmapped
 from pages.explore.tab_contents.first_questions import render_questions
 from pages.explore.tab_contents.place_detail import note_honours, note_outside, show_place
 from pages.frame.address_bar.address import (
@@ -48,7 +48,7 @@ def show_overview(
     mapped = summaries.projects_mapped
     known = (data.sources, data.texts_version)
     html.show(_render_overview(known, wanted, projects, summaries, mapped, data))
-    show_siteless(data.sources, projects, mapped)
+    show_unmapped(data.sources, projects, mapped)
 
 
 def show_chosen(

@@ -8,8 +8,8 @@ from layers.paper.around_map import typesetting
 from layers.paper.around_map.page_numbers import set_book
 from layers.paper.files import page_drawing
 from layers.paper.files.sheet_file_kinds import FORMATS, make_file
-from layers.paper.ink.layouts import LAYOUTS
 from layers.paper.ink.lettering import measure_mm
+from layers.paper.ink.paper_sizes import LAYOUTS
 from layers.paper.ink.written_line import Written
 from layers.paper.one_sheet.one_sheet import Sheet
 

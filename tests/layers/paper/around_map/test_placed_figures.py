@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from layers.paper.around_map.sheet_foot import set_foot
-from layers.paper.ink.layouts import LAYOUTS
+from layers.paper.ink.paper_sizes import LAYOUTS
 from layers.paper.one_sheet.one_sheet import Sheet
 
 FOUR = "hp-report2025-i013,hp-plan14-i124,hp-plan14-i015,hp-report2025-i044"

@@ -6,7 +6,8 @@ import pytest
 
 from geo.sources import Sources
 from layers.paper.around_map.placed_table import place_cell, set_table
-from layers.paper.ink.layouts import LAYOUTS, Box
+from layers.paper.ink.boxes import Box
+from layers.paper.ink.paper_sizes import LAYOUTS
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.tables_and_charts import Cell, Table
 

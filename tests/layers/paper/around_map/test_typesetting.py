@@ -13,8 +13,9 @@ from layers.paper.around_map.printed_legend import PlacedKey, set_keys
 from layers.paper.around_map.typesetting import set_pages
 from layers.paper.files.png_pdf_svg import print_pdf
 from layers.paper.files.sheet_file_kinds import FORMATS, make_file
-from layers.paper.ink.layouts import LAYOUTS, Box
+from layers.paper.ink.boxes import Box
 from layers.paper.ink.lettering import break_lines, measure_mm
+from layers.paper.ink.paper_sizes import LAYOUTS
 from layers.paper.printed_map.unnumbered_places import thin_out
 
 NIGHT = {"scheme": "hp-yejian", "figures": "hp-plan14-i088,hp-plan14-i089"}

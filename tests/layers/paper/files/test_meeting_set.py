@@ -29,7 +29,7 @@ from layers.palette import SHEET
 from layers.paper.around_map.typesetting import set_pages
 from layers.paper.files.markup import number_marks
 from layers.paper.files.meeting_set import SET_ENDINGS, compose_set, make_set, parse_set
-from layers.paper.ink.layouts import LAYOUTS
+from layers.paper.ink.paper_sizes import LAYOUTS
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.brief import CONTENTS, SWITCHES, WORDS
 from layers.paper.subjects.tables_and_charts import Lines, Table

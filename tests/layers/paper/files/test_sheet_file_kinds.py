@@ -31,7 +31,7 @@ from layers.paper.files.sheet_file_kinds import (
     describe_sheet_file,
     make_file,
 )
-from layers.paper.ink.layouts import LAYOUTS
+from layers.paper.ink.paper_sizes import LAYOUTS
 from layers.paper.ink.written_line import Written
 from layers.paper.one_sheet.one_sheet import Sheet, compose_sheet
 from layers.paper.subjects.brief import Brief

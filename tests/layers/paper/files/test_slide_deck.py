@@ -9,7 +9,7 @@ from pptx.enum.dml import MSO_LINE
 
 from layers.paper.files.sheet_file_kinds import FORMATS, make_file
 from layers.paper.files.slide_deck import write_slides
-from layers.paper.ink.layouts import LAYOUTS
+from layers.paper.ink.paper_sizes import LAYOUTS
 from layers.paper.one_sheet.one_sheet import Sheet
 
 Compose = Callable[..., Sheet]

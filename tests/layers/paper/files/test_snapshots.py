@@ -12,7 +12,7 @@ from geo.sources import Sources
 from layers.paper.files.png_pdf_svg import print_drawing
 from layers.paper.files.sheet_file_kinds import ENDINGS
 from layers.paper.files.snapshots import is_ours, write_pages
-from layers.paper.ink.layouts import Box
+from layers.paper.ink.boxes import Box
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from layers.marks import Mark
 from layers.palette import MUTED, Style
 from layers.paper.around_map.sheet_foot import set_foot
 from layers.paper.files.png_pdf_svg import print_signs
-from layers.paper.ink.layouts import Box
+from layers.paper.ink.boxes import Box
 from layers.paper.one_sheet.legend_signs import Key, explain_sheet
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.place_styles import strip_tint

@@ -14,8 +14,9 @@ from geo.vocabulary import Stage
 from layers.marks import Mark
 from layers.name_priority import Rank
 from layers.palette import INK, Style
+from layers.paper.ink.boxes import Box
 from layers.paper.ink.ink import open_sheet
-from layers.paper.ink.layouts import A4, Box
+from layers.paper.ink.paper_sizes import A4
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.one_sheet.shared_numbers import CRAMMED, share_numbers
 from layers.paper.one_sheet.sheet_view import fit_view

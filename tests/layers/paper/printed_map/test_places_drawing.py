@@ -10,7 +10,7 @@ from geo.space.crs import to_metric
 from geo.text import say
 from geo.vocabulary import Shape
 from layers.paper.files.png_pdf_svg import print_svgs
-from layers.paper.ink.layouts import MM_PER_PT
+from layers.paper.ink.boxes import MM_PER_PT
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.places_drawing import find_drawn
 from tests.layers.paper.printed_map.drawn import SVG, by_id, spread

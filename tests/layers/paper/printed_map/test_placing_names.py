@@ -9,8 +9,9 @@ from shapely import Point, box
 from geo.sources import Sources
 from geo.vocabulary import Shape
 from layers.name_priority import Rank
+from layers.paper.ink.boxes import Box
 from layers.paper.ink.ink import open_sheet
-from layers.paper.ink.layouts import A4, Box
+from layers.paper.ink.paper_sizes import A4
 from layers.paper.one_sheet.inked_marks import is_zone_rank
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.base_names import list_base_names

@@ -12,8 +12,8 @@ from geo.sources import Sources
 from geo.space.crs import to_metric
 from layers.paper.around_map import typesetting
 from layers.paper.files import page_drawing
+from layers.paper.ink.boxes import MM_PER_PT
 from layers.paper.ink.ink import open_sheet
-from layers.paper.ink.layouts import MM_PER_PT
 from layers.paper.ink.lettering import measure_mm
 from layers.paper.ink.written_line import Written
 from layers.paper.one_sheet.one_sheet import Sheet

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.frame import renewed
+from pages.frame import newer_version
 from pages.frame.base.loading import read_data
 from pages.server import middleware
 from tests.apptest import opened, raw
@@ -15,7 +15,7 @@ from tests.pages.frame.linked.test_browser_cache import Answer
 
 def ask() -> str:
     """What an open page is told."""
-    answer = Answer(middleware.make_routes(), f"/{renewed.PATH}")
+    answer = Answer(middleware.make_routes(), f"/{newer_version.PATH}")
     assert (answer.status, answer.headers["cache-control"]) == (200, "no-store")
     return answer.body.decode()
 
@@ -44,10 +44,11 @@ def test_while_one_looks_the_others_do_not_wait(monkeypatch: pytest.MonkeyPatch)
         return read()
 
     seen = ask()
-    monkeypatch.setattr(renewed, "read_data", look)
+    monkeypatch.setattr(newer_version, "read_data", look)
     assert ask() == seen
     assert asked_meanwhile == [seen]
 
 
 def test_a_stranger_is_not_told() -> None:
-    assert Answer(middleware.make_routes(), f"/{renewed.PATH}", host="evil.example").status == 403
+    path = f"/{newer_version.PATH}"
+    assert Answer(middleware.make_routes(), path, host="evil.example").status == 403

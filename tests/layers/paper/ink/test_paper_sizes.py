@@ -4,7 +4,8 @@ from itertools import combinations
 
 import pytest
 
-from layers.paper.ink.layouts import LAYOUTS, Box
+from layers.paper.ink.boxes import Box
+from layers.paper.ink.paper_sizes import LAYOUTS
 
 
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.id)

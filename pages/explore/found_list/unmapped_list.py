@@ -16,13 +16,13 @@ _MOST = 100
 """More would be no help to anybody; the list under the map has them all."""
 _HTML = Markup(
     '<div class="panel"><h3>{}</h3>'
-    '<details class="siteless"><summary></summary><ul></ul></details></div>'
+    '<details class="unmapped"><summary></summary><ul></ul></details></div>'
 )
 
-_SITELESS = declare_component(__file__, _HTML.format(say("panel.siteless")))
+_UNMAPPED = declare_component(__file__, _HTML.format(say("panel.unmapped")))
 
 
-def show_siteless(sources: Sources, projects: Sequence[Project], mapped: Sequence[Project]) -> None:
+def show_unmapped(sources: Sources, projects: Sequence[Project], mapped: Sequence[Project]) -> None:
     """How many of the projects are not among the `mapped`, to be opened; nothing for none."""
     left = leave_out(projects, mapped)
     if not left:
@@ -33,7 +33,7 @@ def show_siteless(sources: Sources, projects: Sequence[Project], mapped: Sequenc
         "rows": pack_numbers(sources, left),
         "most": _MOST,
         "summary": say("take.count", count=len(left)),
-        "more": say("panel.siteless_more", count=rest) if rest > 0 else "",
-        "unnamed": say("panel.siteless_reason_none"),
+        "more": say("panel.unmapped_more", count=rest) if rest > 0 else "",
+        "unnamed": say("panel.unmapped_reason_none"),
     }
-    _SITELESS(key="siteless", data=told)
+    _UNMAPPED(key="unmapped", data=told)

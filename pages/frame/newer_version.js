@@ -8,11 +8,11 @@ if (!window.hearsOfNews) {
     let asked = {shown: "", newest: ""}, declined = "", last = 0;
 
     const bar = document.createElement("div");
-    bar.className = "renewed";
+    bar.className = "newer-version";
     bar.setAttribute("role", "status");
     document.body.append(bar);
 
-    const {code} = window.renewed; // Of the scripts that run here, whatever a later run links to.
+    const {code} = window.newerVersion; // Of the scripts that run here, whatever a later run links to.
     // The page says under it of which data it is; without that it has nothing to compare.
     const shown = () => document.querySelector(".foot[data-version]")?.dataset.version;
 
@@ -33,7 +33,7 @@ if (!window.hearsOfNews) {
         const isOld = newest && asked.shown === shown() && isOther;
         if (!isOld || newest === declined) { bar.replaceChildren(); return; }
         if (bar.firstChild) { return; }
-        const {said, reload, later} = window.renewed, words = document.createElement("span");
+        const {said, reload, later} = window.newerVersion, words = document.createElement("span");
         words.textContent = said;
         bar.append(words, button(reload, () => location.reload()), button(later, decline));
     }
