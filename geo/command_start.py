@@ -11,7 +11,7 @@ from collections.abc import Callable
 _FAULTY = 1
 
 
-def start(command: Callable[[], int]) -> int:
+def start_command(command: Callable[[], int]) -> int:
     """Load and run a command; where the words of messages cannot be read that is said in one
     sentence.
     """

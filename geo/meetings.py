@@ -75,6 +75,6 @@ def make_page(query: Mapping[str, str], name: str, number: int) -> MeetingPage:
     )
 
 
-def renumber(pages: Iterable[MeetingPage], name: str) -> Pages:
+def renumber_pages(pages: Iterable[MeetingPage], name: str) -> Pages:
     """Pages as a set of that name, numbered in the order they come in."""
     return tuple(replace(one, set=name, page=number) for number, one in enumerate(pages, 1))

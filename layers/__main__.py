@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from geo.command_start import start
+from geo.command_start import start_command
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -15,4 +15,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(start(main))
+    sys.exit(start_command(main))

@@ -19,7 +19,7 @@ BELT = "belt"
 """The class of an area that runs along something, for the style sheet, and its sign in a legend."""
 
 
-def soften(style: Style, by: StageStyle, stroke: StrokeStyle) -> Style:
+def soften_belt(style: Style, by: StageStyle, stroke: StrokeStyle) -> Style:
     """The style of a belt at a stage, from that of a zone: a band of its colour, its edge thin and
     whole.
     """
@@ -81,7 +81,7 @@ class PlaceLooks:
         own = self.forms[form]
         by = self.stages[stage]
         style = _make_style(self.colours[colour], by, own.stroke, own.symbol)
-        return own.shape, soften(style, by, own.stroke) if own.belt else style
+        return own.shape, soften_belt(style, by, own.stroke) if own.belt else style
 
 
 @kept(2)

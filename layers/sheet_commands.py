@@ -10,7 +10,7 @@ from geo.errors import AskFault
 from geo.figures.figure_choice import CONDITIONS
 from geo.meetings import list_sets
 from geo.output.answers.filter_in_words import spell_ids
-from geo.output.commands.command_line import DONE, check_folder, check_target, complain, run
+from geo.output.commands.command_line import DONE, check_folder, check_target, run, say_mistake
 from geo.output.commands.filter_options import add_filter_options, as_file, refuse_nonsense
 from geo.output.commands.options import Options, add_command, choose_action
 from geo.projects.filter import PARAMETERS
@@ -80,11 +80,11 @@ def run_snapshot(chosen: argparse.Namespace) -> int:
     made, approval = today_in_china(), say_approval()
     sheet = compose_sheet(sources, layers.values(), brief, made=made, approval=approval)
     for said in say_defects(sheet):
-        complain(said)
+        say_mistake(said)
     if sheet.has_map and not sheet.marks:
         from layers.paper.printed_map.scale_and_north import explain_empty
 
-        complain(explain_empty(sheet))
+        say_mistake(explain_empty(sheet))
     for path in write_pages(sheet, chosen.out):
         print(path)
     return DONE

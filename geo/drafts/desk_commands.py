@@ -16,9 +16,9 @@ from geo.drafts.one_draft.draft_columns import State, Verdict
 from geo.drafts.one_draft.draft_files import change_draft, read_draft, save_draft, say_no_draft
 from geo.drafts.proposals.adding_proposals import add_proposal, keep_adding
 from geo.drafts.proposals.already_lifted import take_up
-from geo.drafts.proposals.proposing import follow, propose_draft, read_draft_text, requote
+from geo.drafts.proposals.proposing import follow, propose_draft, read_draft_text, requote_proposal
 from geo.output.building.built_layers import read_drawn_streets
-from geo.output.commands.command_line import DONE, as_folder, complain, tell
+from geo.output.commands.command_line import DONE, as_folder, say_mistake, say_result
 from geo.reading.sources_folder import read_sources
 from geo.sources import Sources
 from geo.storage.write_lock import holding_data
@@ -81,18 +81,18 @@ def run_publish(chosen: argparse.Namespace) -> int:
     signed = _sign(chosen)
     if chosen.undo:
         tables = take_back(chosen.document, signed)
-        tell(say("desk_command.taken_back", tables="、".join(tables)))
+        say_result(say("desk_command.taken_back", tables="、".join(tables)))
         return DONE
     done = publish(chosen.document, signed, chosen.documents)
     told = {"count": len(done.items), "waiting": len(done.waiting)}
-    tell(say("desk_command.published", tables="、".join(done.tables), **told))
+    say_result(say("desk_command.published", tables="、".join(done.tables), **told))
     return DONE
 
 
 def run_doubt(chosen: argparse.Namespace) -> int:
     """Keep what a reader doubts, for whoever sits at the desk."""
     report_doubt(chosen.record, chosen.why, _sign(chosen), read_sources())
-    tell(say("doubt.kept"))
+    say_result(say("doubt.kept"))
     return DONE
 
 
@@ -105,11 +105,11 @@ def run_desk(chosen: argparse.Namespace) -> int:
         draft = _read(chosen.document)
         known = name_records(sources)
         for item in _pick(draft, chosen):
-            tell(describe_item(item, known))
+            say_result(describe_item(item, known))
     else:
         act = _ACTS[chosen.action]
         draft = change_draft(chosen.document, lambda now: act(now, chosen, signed, sources))
-    tell(say("desk_command.counts", id=draft.document, **count_all(draft)))
+    say_result(say("desk_command.counts", id=draft.document, **count_all(draft)))
     return DONE
 
 
@@ -126,13 +126,13 @@ def _open(chosen: argparse.Namespace, sources: Sources, signed: Signed) -> Draft
         before = read_draft(chosen.document)
         if before is None:
             draft = propose_draft(chosen.document, sources, chosen.documents, signed)
-            tell(say("desk_command.opened", id=draft.document, count=len(draft.items)))
+            say_result(say("desk_command.opened", id=draft.document, count=len(draft.items)))
         else:
             draft = follow(before, sources, chosen.documents, signed)
             lost = sum(change.column == "comment" for change in draft.history)
             lost -= sum(change.column == "comment" for change in before.history)
             if draft is not before:
-                tell(say("desk_command.followed", id=draft.document, count=lost))
+                say_result(say("desk_command.followed", id=draft.document, count=lost))
         if draft is not before:
             save_draft(draft)
     return draft
@@ -163,8 +163,8 @@ def _accept(draft: Draft, chosen: argparse.Namespace, signed: Signed, sources: S
         faults = {key: find_item_faults(draft.find(key), known) for key in seen}
         unsound = [fault for found in faults.values() for fault in found]
         if unsound:
-            complain(say("desk_command.unsound", count=sum(map(bool, faults.values()))))
-            complain("\n".join(map(str, unsound)))
+            say_mistake(say("desk_command.unsound", count=sum(map(bool, faults.values()))))
+            say_mistake("\n".join(map(str, unsound)))
         seen = {key: revision for key, revision in seen.items() if not faults[key]}
     return deciding.accept(draft, seen, signed, sources)
 
@@ -179,7 +179,7 @@ def _edit(draft: Draft, chosen: argparse.Namespace, signed: Signed, sources: Sou
         raise DraftFault(say("desk_command.needed", action=chosen.action, option="--set"))
     if "quote" in values:
         (key,) = _need(draft, chosen)
-        values |= requote(
+        values |= requote_proposal(
             draft.find(key), values["quote"], read_draft_text(draft, sources, chosen.documents)
         )
     return deciding.edit(draft, _need(draft, chosen), values, signed, sources)

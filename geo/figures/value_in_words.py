@@ -41,7 +41,7 @@ class Qualified:
         return f"{self.behind}{self.after}"
 
 
-def qualify(figure: Figure) -> Qualified:
+def qualify_figure(figure: Figure) -> Qualified:
     """A figure's qualifier in the word and the place its quote has it; in our own word before the
     digits where the quote does not have it beside them; nothing of a figure without one.
     """
@@ -92,19 +92,19 @@ def _skip_unit(right: str, unit: str) -> str:
 
 def say_value(figure: Figure) -> str:
     """A figure with its qualifier where its document has it, and its unit."""
-    return f"{_say_before(figure)}{qualify(figure).with_unit}"
+    return f"{_say_before(figure)}{qualify_figure(figure).with_unit}"
 
 
 def say_digits(figure: Figure) -> str:
     """The same without the unit, where that stands elsewhere."""
-    return f"{_say_before(figure)}{qualify(figure).without_unit}"
+    return f"{_say_before(figure)}{qualify_figure(figure).without_unit}"
 
 
 def say_plain_value(figure: Figure) -> str:
     """A figure with qualifier and unit for a file: its digits as they are."""
-    said = qualify(figure)
+    said = qualify_figure(figure)
     return f"{said.before}{figure.value}{said.with_unit}"
 
 
 def _say_before(figure: Figure) -> str:
-    return f"{qualify(figure).before}{group_digits(figure.value)}"
+    return f"{qualify_figure(figure).before}{group_digits(figure.value)}"

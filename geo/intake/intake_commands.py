@@ -19,7 +19,7 @@ from geo.intake.registering.registered_before import check_new
 from geo.intake.registering.text_files import files_in_place, find_folder, list_text_files
 from geo.intake.structure.document_proposal import FIELDS, Proposal, propose
 from geo.intake.structure.find_chapters import Heading
-from geo.output.commands.command_line import DONE, FAULTY, UNDECIDED, as_folder, tell
+from geo.output.commands.command_line import DONE, FAULTY, UNDECIDED, as_folder, say_result
 from geo.reading.sources_folder import read_sources
 from geo.search.nearest_name import find_id
 from geo.settings import documents_dir, sources_dir
@@ -68,16 +68,16 @@ def run_add(chosen: argparse.Namespace) -> int:
     given["district"] = _find_district(given["district"], sources)
     proposal = propose(loaded, sources, given)
     for line in (*list_proposal(proposal, sources), *loaded.remarks):
-        tell(line)
+        say_result(line)
     if chosen.yes:
         _check_sure(proposal)
     if not (chosen.yes or _is_confirmed()):
-        tell(say("intake.not_asked"))
+        say_result(say("intake.not_asked"))
         return UNDECIDED
     done = register(loaded, proposal, sources, folder)
     for remark in done.remarks:
-        tell(remark)
-    tell(
+        say_result(remark)
+    say_result(
         say("intake.done", id=done.id, path=done.text_path, characters=done.characters,
             chapters=done.chapters)
     )  # fmt: skip
@@ -158,7 +158,7 @@ def run_fix(chosen: argparse.Namespace) -> int:
         with files_in_place(replacing):
             apply_repair(repair, folder)
     for line in list_changes(repair):
-        tell(line)
+        say_result(line)
     return _say_open(repair)
 
 
@@ -175,7 +175,7 @@ def _list_new_files(id: str, loaded: Loaded, texts: Path) -> dict[Path, bytes]:
 def _say_open(repair: Repair) -> int:
     if not repair.open:
         return UNDECIDED if repair.missing else DONE
-    tell(say("repair.unfinished", count=len(repair.open)))
+    say_result(say("repair.unfinished", count=len(repair.open)))
     return FAULTY
 
 
@@ -185,7 +185,7 @@ def run_district(chosen: argparse.Namespace) -> int:
     role, code = DistrictRole(chosen.role), chosen.code.strip()
     with holding_data():
         name = add_district(path, code, role, chosen.name_en.strip(), chosen.name.strip())
-    tell(say("new_district.done", name=name, code=code, role=role, path=path))
+    say_result(say("new_district.done", name=name, code=code, role=role, path=path))
     if is_of_other_city(code, list_codes(path)):
-        tell(say("new_district.other_city", code=code))
+        say_result(say("new_district.other_city", code=code))
     return DONE

@@ -21,7 +21,7 @@ class Drawn:
     spec: dict[str, Any]
 
 
-def draw(chart: Chart | None) -> Drawn | None:
+def draw_chart(chart: Chart | None) -> Drawn | None:
     """A chart with its specification in few words; None for none."""
     return None if chart is None else Drawn(chart, write_short_spec(chart))
 

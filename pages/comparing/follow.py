@@ -28,7 +28,7 @@ from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data
 from pages.frame.parts.common_filter import show_common_filter
-from pages.frame.parts.download import offer, say_not_made
+from pages.frame.parts.download import offer_file, say_not_made
 from pages.frame.parts.export_sheet import offer_sheet_of
 from pages.frame.parts.widgets import press_several, show_at_value
 
@@ -65,7 +65,7 @@ def show_follow_up(data: Data) -> None:
         said = say("follow.file", title=sources.documents[document].title)
         name = name_of_page(sources, said, ".csv")
         make = partial(export_progress_csv, sources, lines)
-        offer(say("follow.csv"), make, name, "text/csv", key="csv")
+        offer_file(say("follow.csv"), make, name, "text/csv", key="csv")
     say_not_made()
     # States the plan cannot be in were asked of another one.
     states = [state for state in asked.states if state in counts]

@@ -20,7 +20,7 @@ from layers.legend_keys import list_signs_of
 from layers.marks import mark_places
 from pages.comparing.differences import render_difference, show_differences
 from pages.comparing.side_choice import show_by, show_side
-from pages.frame.address_bar.address import read_query, read_selection, say_ignored, select
+from pages.frame.address_bar.address import read_query, read_selection, say_ignored, write_selection
 from pages.frame.address_bar.looked_at import find_found
 from pages.frame.address_bar.widget_parameters import note_ignored, note_unknown
 from pages.frame.base import html
@@ -103,7 +103,7 @@ def _find_extent(
 def _on_event(event: Mapping[str, Any]) -> None:
     """A place was clicked on either map: it is shown for both sides."""
     if "place" in event:
-        select(place_id=str(event["place"]))
+        write_selection(place_id=str(event["place"]))
 
 
 def _counts(
@@ -135,7 +135,9 @@ def _show_place(data: Data, pair: Pair, found: Mapping[str, Found], place: Place
     with st.container(horizontal=True, vertical_alignment="center", key="compare-place"):
         name = Markup('<div class="panel"><h2>{}</h2></div>').format(html.place_link(place))
         html.show(name, width="content")
-        show_button(say("compare.close"), type="tertiary", on_click=select, key="close_place")
+        show_button(
+            say("compare.close"), type="tertiary", on_click=write_selection, key="close_place"
+        )
     for side, column in zip(SIDES, st.columns(2, gap="medium"), strict=True):
         here = _list_at(found[side], place.id)
         items = join(render_project(project, data) for project in here[:_AT_ONCE])

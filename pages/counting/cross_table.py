@@ -38,7 +38,7 @@ from pages.frame.base import html
 from pages.frame.base.faults import faults_on_page, guarded
 from pages.frame.base.loading import Data
 from pages.frame.linked.component import declare_component
-from pages.frame.parts.download import offer, say_not_made
+from pages.frame.parts.download import offer_file, say_not_made
 from pages.frame.parts.widgets import pick_from_row
 
 _KEY = "crosstab"
@@ -177,9 +177,9 @@ def _show_chart(table: Crosstab, value: str, sources: Sources) -> None:
         html.show(html.note_lines([read_note(chart), read_source(chart)]))
     with st.container(horizontal=True, key="carry-crosstab"):
         make = partial(export_crosstab_csv, sources, table, value)
-        offer(say("chart.csv"), make, f"{name}.csv", "text/csv", key="csv-crosstab")
+        offer_file(say("chart.csv"), make, f"{name}.csv", "text/csv", key="csv-crosstab")
         if chart is not None:
             png, svg = partial(render_png, chart), partial(render_svg, chart)
-            offer(say("chart.png"), png, f"{name}.png", "image/png", key="png-crosstab")
-            offer(say("chart.svg"), svg, f"{name}.svg", "image/svg+xml", key="svg-crosstab")
+            offer_file(say("chart.png"), png, f"{name}.png", "image/png", key="png-crosstab")
+            offer_file(say("chart.svg"), svg, f"{name}.svg", "image/svg+xml", key="svg-crosstab")
     say_not_made()

@@ -26,7 +26,7 @@ from geo.record_groups import Scheme
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.base.faults import guarded
-from pages.frame.linked.browser_cache import Linked, dump, link, pack
+from pages.frame.linked.browser_cache import Linked, dump_json, link_file, pack_file
 from pages.frame.linked.component import Part, pack_script
 
 _KEY = "full-text"
@@ -122,12 +122,14 @@ def show_text(
 
 def link_text(sources: Sources, reading: Reading) -> str:
     """The address of a document as it is read."""
-    return link(_pack_text(sources, reading))
+    return link_file(_pack_text(sources, reading))
 
 
 @kept(16)
 def _pack_text(sources: Sources, reading: Reading) -> Linked:
-    return pack(f"text-{reading.document}.json", dump(make_text_payload(sources, reading)))
+    return pack_file(
+        f"text-{reading.document}.json", dump_json(make_text_payload(sources, reading))
+    )
 
 
 def make_text_payload(sources: Sources, reading: Reading) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from geo.drafts.decisions.deciding import name_shape
-from geo.drafts.draft_checks.foreseen_faults import find_news, relate
+from geo.drafts.draft_checks.foreseen_faults import find_news, relate_statement
 from geo.drafts.one_draft.draft import Draft, Item
 from geo.drafts.one_draft.draft_columns import State, Verdict
 from geo.models import Citation, SetAside
@@ -22,7 +22,7 @@ from pages.editing.desk_actions import REFUSED
 from pages.editing.desk_session import Sitting, read_heard
 from pages.editing.form_fields import list_candidates, list_differences, list_fields
 from pages.frame.base.faults import guarded
-from pages.frame.linked.browser_cache import Linked, dump, link, pack
+from pages.frame.linked.browser_cache import Linked, dump_json, link_file, pack_file
 from pages.frame.linked.component import Part, declare_component, pack_script
 
 _HERE = Path(__file__).parent
@@ -55,7 +55,7 @@ def show_marked_text(sitting: Sitting, content: str, on_choose: Hear) -> None:
     keys = list(sitting.draft.items)
     here = keys.index(sitting.item.key) if sitting.item else -1
     told = {
-        "text": link(_pack_text(sitting.sources, tuple(_list_spans(sitting.draft)), content)),
+        "text": link_file(_pack_text(sitting.sources, tuple(_list_spans(sitting.draft)), content)),
         "states": "".join(_mark_state(one) for one in sitting.draft.items.values()),
         "here": here,
     }
@@ -97,7 +97,7 @@ def _pack_text(
         "label": say("desk.text"), "add": say("desk.add"),
         "records": list(words("suggest.record").items()),
     }  # fmt: skip
-    return pack("desk-text.json", dump(text))
+    return pack_file("desk-text.json", dump_json(text))
 
 
 def _write_segment(segment: Segment, owner: Sequence[int]) -> Any:
@@ -158,7 +158,7 @@ def _warn(item: Item, draft: Draft, sources: Sources) -> Iterator[str]:
     """How it rather belongs to its undertaking, and what would keep it from being published."""
     if item.record != "project" or not item["thread"] or item.state is State.SET_ASIDE:
         return
-    relation, why = relate(item, item["thread"], draft, sources)
+    relation, why = relate_statement(item, item["thread"], draft, sources)
     if item["relation"] != relation:
         yield say(f"suggest.relation.{why}", relation=words("relation")[relation])
     for fault in find_news(draft, [item.key], sources):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from geo.drafts.draft_checks.foreseen_faults import foresee
+from geo.drafts.draft_checks.foreseen_faults import foresee_faults
 from geo.drafts.draft_checks.unsettled_proposals import find_awaited
 from geo.drafts.into_data.publishing import publish, take_back
 from geo.drafts.one_draft.draft import Item
@@ -26,7 +26,7 @@ def show_releasing(sitting: Sitting) -> None:
     keys = [one.key for one in items if one.is_ready]
     ready, done = len(keys), sum(bool(one["published"]) for one in items)
     awaited = _say_awaited(sitting)
-    refused = foresee(sitting.draft, keys, sitting.sources)
+    refused = foresee_faults(sitting.draft, keys, sitting.sources)
     is_held = not ready or bool(awaited or refused)
     with st.container(key="desk-release", horizontal=True, gap="small",
                       vertical_alignment="center"):  # fmt: skip

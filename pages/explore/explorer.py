@@ -39,7 +39,7 @@ from pages.frame.address_bar.address import (
     read_selection,
     remember_address,
     say_ignored,
-    select,
+    write_selection,
 )
 from pages.frame.address_bar.map_flight import fly_to, read_last_flight
 from pages.frame.address_bar.widget_parameters import note_unknown
@@ -188,7 +188,7 @@ def _on_event(sources: Sources, wanted: Filter, event: Mapping[str, Any]) -> Non
     Or a sheet is asked for.
     """
     if "place" in event:
-        select(place_id=str(event["place"]))
+        write_selection(place_id=str(event["place"]))
     elif "area" in event:
         ask_area(str(event["area"]))
     elif "zone" in event:
@@ -201,9 +201,9 @@ def _choose_row(sources: Sources, project_id: str) -> None:
     """Open the chosen row's project at its place and fly there; the same row again closes it."""
     project = sources.project_by_id.get(project_id)
     if project is None:
-        select()
+        write_selection()
         return
     place = pick_place(project, sources)
     if place is not None and place.geometry is not None:
         fly_to(place.geometry)
-    select(place_id=place.id if place else "", project_id=project.id)
+    write_selection(place_id=place.id if place else "", project_id=project.id)

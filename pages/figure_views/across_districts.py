@@ -15,7 +15,7 @@ from geo.sources import Sources
 from geo.text import say, words
 from layers.chart.by_district import chart_districts
 from layers.chart.district_map import chart_on_map
-from layers.chart.short_spec import Drawn, draw
+from layers.chart.short_spec import Drawn, draw_chart
 from pages.figure_views.chart_block import show_chart
 from pages.frame.base import html
 from pages.frame.base.loading import Data
@@ -70,7 +70,7 @@ def _draw_on_axis(
     title: str,
 ) -> Drawn | None:
     rows = [one.id for one in sources.districts_in_focus]
-    return draw(chart_districts(figures, rows, title, sources))
+    return draw_chart(chart_districts(figures, rows, title, sources))
 
 
 @kept(32, by=3)
@@ -82,7 +82,7 @@ def _draw_on_map(
     figures: Sequence[Figure],
     title: str,
 ) -> Drawn | None:
-    return draw(chart_on_map(group, figures, title, sources))
+    return draw_chart(chart_on_map(group, figures, title, sources))
 
 
 def say_district_count(sources: Sources) -> str:

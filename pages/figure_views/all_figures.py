@@ -29,7 +29,7 @@ from pages.frame.address_bar.widget_parameters import note_ignored, read_one
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data
-from pages.frame.parts.download import offer, say_not_made
+from pages.frame.parts.download import offer_file, say_not_made
 from pages.frame.parts.evidence import render_proof, render_value
 from pages.frame.parts.export_sheet import offer_sheet_of
 from pages.frame.parts.widgets import pick_many, show_button, type_search
@@ -51,7 +51,7 @@ def show_all_figures(data: Data) -> None:
             offer_sheet_of(data, contents, say("export_sheet.open_figures"))
             make = partial(export_figures_csv, data.sources, figures)
             name = name_of_page(data.sources, say_choice(choice, data.sources), ".csv")
-            offer(say("chart.csv"), make, name, "text/csv", key="csv")
+            offer_file(say("chart.csv"), make, name, "text/csv", key="csv")
     html.show(render_address("indicators", choice.format_query()))
     say_not_made()
 

@@ -13,7 +13,7 @@ from layers.chart.short_spec import Drawn
 from pages.figure_views.figure_table import tabulate_figures
 from pages.frame.base import html
 from pages.frame.base.loading import Data
-from pages.frame.parts.download import offer, say_not_made
+from pages.frame.parts.download import offer_file, say_not_made
 from pages.frame.parts.export_sheet import offer_sheet_of
 
 
@@ -45,4 +45,4 @@ def show_chart(
 
 def _offer(form: str, make: Callable[[], bytes], name: str, mime: str, key: str) -> None:
     """A button that makes a file (png, svg, csv) when it is pressed, and not before."""
-    offer(say(f"chart.{form}"), make, f"{name}.{form}", mime, key=f"{form}-{key}")
+    offer_file(say(f"chart.{form}"), make, f"{name}.{form}", mime, key=f"{form}-{key}")

@@ -14,7 +14,7 @@ from geo.figures.words_beside_figure import say_when
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Measure, ObservationKind
-from pages.frame.linked.browser_cache import Linked, dump, pack
+from pages.frame.linked.browser_cache import Linked, dump_json, pack_file
 from pages.frame.parts.listing import make_column, pack_bits, show_rows
 
 
@@ -51,7 +51,7 @@ def pack_figures(sources: Sources) -> Linked:
         "columns": [*_columns_of_number(said), *_columns_of_what(sources, said)],
         "words": words("list") | words("figure_list"),
     }
-    return pack("figures.json", dump(rows))
+    return pack_file("figures.json", dump_json(rows))
 
 
 def _columns_of_number(said: Sequence[Told]) -> list[dict[str, Any]]:

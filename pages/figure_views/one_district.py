@@ -24,7 +24,7 @@ from geo.sources import Sources
 from geo.text import say
 from geo.years import parse_period
 from layers.chart.in_time import chart_in_time
-from layers.chart.short_spec import Drawn, draw
+from layers.chart.short_spec import Drawn, draw_chart
 from pages.figure_views.cards_asked import DISTRICT, DOCUMENT, SECTOR, read_cards_asked
 from pages.figure_views.chart_block import show_chart
 from pages.figure_views.headline_cards import render_cards
@@ -147,4 +147,4 @@ def _draw(
     title: str,
 ) -> Drawn | None:
     """The chart of one series of one district: what makes it is slow, and checks every word."""
-    return draw(chart_in_time(figures, title, sources))
+    return draw_chart(chart_in_time(figures, title, sources))

@@ -16,7 +16,7 @@ from geo.text import say, words
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data
-from pages.frame.parts.download import offer, say_not_made
+from pages.frame.parts.download import offer_file, say_not_made
 from pages.frame.parts.evidence import render_opener, render_value
 from pages.frame.parts.export_sheet import offer_sheet_of
 
@@ -41,7 +41,7 @@ def show_plan(data: Data) -> None:
         offer_sheet_of(data, {"sheet": "targets"}, say("export_sheet.open_figures"))
         make = partial(export_plan_csv, data.sources)
         name = name_of_page(data.sources, say("plan.file"), ".csv")
-        offer(say("plan.csv"), make, name, "text/csv", key="csv")
+        offer_file(say("plan.csv"), make, name, "text/csv", key="csv")
     say_not_made()
 
 

@@ -25,7 +25,7 @@ from geo.output.answers.data_answers import (
     Answer,
     NotShared,
     Question,
-    answer,
+    answer_question,
     parse_question,
 )
 from geo.reading.cards.layer_card import Layer
@@ -44,7 +44,7 @@ _pool = ThreadPoolExecutor(FILES_AT_ONCE, thread_name_prefix="sharing")
 _seats = threading.BoundedSemaphore(FILES_AT_ONCE + FILES_WAITING)
 
 
-async def share(request: Request) -> Response:
+async def share_file(request: Request) -> Response:
     """The file a request asks for, or in a sentence why there is none; made beside the server.
 
     So many are made at once and so many wait; who comes after these, or waits too long, is asked
@@ -132,7 +132,7 @@ def _keep_answer(
     sources: Sources,
     layers: Mapping[str, Layer],
 ) -> Answer:
-    return answer(question, sources, layers)
+    return answer_question(question, sources, layers)
 
 
 def _send(found: Answer, common: Mapping[str, str], headers: Mapping[str, str]) -> Response:

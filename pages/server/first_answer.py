@@ -1,5 +1,5 @@
-"""The page as the server sends it first: its language, its title, what a shared link shows, and the
-files it is going to need.
+"""The page as the server sends it first: its language, its title, what a shared link shows
+(`link_preview`), and the files it is going to need.
 
 Streamlit sends one English page for every address and fills it later. Whoever only looks at a link
 (a chat, a search engine, a screen reader that starts at once) reads this one, and a browser asks
@@ -9,43 +9,37 @@ for all files at once instead of for one after the other.
 import gzip
 from functools import cache
 from pathlib import Path
-from urllib.parse import parse_qsl
 
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from geo.errors import DistrictMapError
-from geo.output.extracts.citation import find_public_address
 from geo.settings import LANGUAGE_TAG
 from geo.text import say
 from pages.explore.first_map import write_first_map
-from pages.frame.address_bar.address import read_as_meant
 from pages.frame.base.faults import note_unforeseen
-from pages.frame.base.html import NOTHING, join
-from pages.frame.base.loading import find_read, read_data
+from pages.frame.base.html import join
+from pages.frame.base.loading import find_read
 from pages.frame.linked.browser_cache import base_path
 from pages.frame.linked.conditional_requests import takes_gzip
-from pages.frame.page import PAGES, say_title
+from pages.frame.page import PAGES
 from pages.frame.parts.map_files import is_drawn
+from pages.server.link_preview import page_of, read_own_query, write_preview
 from pages.server.links_in_head import link_style_sheet, list_links
 from pages.server.message_batching import hold_back
 from pages.server.request_limits import may_work_out
 
-_PICTURE = "app/static/share.png"
 _WHOLE = (b"accept-encoding", b"if-none-match", b"if-modified-since")
 """What would have the server send less than the page as it is now."""
 _OF_FILE = (b"content-length", b"etag", b"last-modified")
 """What Streamlit says of its file, and is not so of the page we make of it."""
-_CARD = Markup('<meta property="og:{}" content="{}" />')
 _WHERE = Markup(
     '<script data-base="{}/">window.__streamlit = {{ BACKEND_BASE_URL:'
     " location.origin + document.currentScript.dataset.base }};</script>"
 )
 """Where the server is: else Streamlit looks below each page's own address first, in vain."""
 _TOLD = Markup('<script data-failed="{}" data-reload="{}">')
-_ABOUT = Markup('<meta name="description" content="{}" />')
 
 
 class FirstAnswer:
@@ -72,13 +66,7 @@ class FirstAnswer:
 
 def _asks_for_page(scope: Scope) -> bool:
     is_get = scope["type"] == "http" and scope["method"] == "GET"
-    return is_get and _page_of(scope) in PAGES.values()
-
-
-def _page_of(scope: Scope) -> str:
-    """The page's own part of the path, empty for the map."""
-    path: str = scope["path"]
-    return path.removeprefix(base_path()).strip("/")
+    return is_get and page_of(scope) in PAGES.values()
 
 
 def _fill(held: list[Message], scope: Scope) -> list[Message]:
@@ -103,11 +91,11 @@ def _fill(held: list[Message], scope: Scope) -> list[Message]:
 
 def rewrite_page(page: str, scope: Scope) -> str:
     """Streamlit's page with our language and title, what a link shows, and links to files."""
-    title = write_title(scope)
-    head = Markup("<title>{}</title>{}").format(title, _write_cards(title, scope))
-    links = join(list_links(_page_of(scope), _read_query(scope)))
+    links = join(list_links(page_of(scope), read_own_query(scope)))
     page = page.replace('<html lang="en">', f'<html lang="{LANGUAGE_TAG}" class="coming">', 1)
-    page = page.replace("<title>Streamlit</title>", f"{_watch_files()}{hold_back()}{head}", 1)
+    page = page.replace(
+        "<title>Streamlit</title>", f"{_watch_files()}{hold_back()}{write_preview(scope)}", 1
+    )
     page = page.replace("</head>", f"{_WHERE.format(base_path())}{links}</head>", 1)
     # Streamlit writes its own sheets into the head, and of equals the last one counts.
     return page.replace("</body>", f"{link_style_sheet()}{_write_map(scope)}</body>", 1)
@@ -124,10 +112,10 @@ def _write_map(scope: Scope) -> str:
 
 def _may_draw_ahead(scope: Scope) -> bool:
     """Whether the map of a page goes with it: nobody waits for its ground to be drawn."""
-    data = None if _page_of(scope) else find_read()
+    data = None if page_of(scope) else find_read()
     if data is None or not is_drawn(data):
         return False
-    return may_work_out(data.sources, _read_query(scope))
+    return may_work_out(data.sources, read_own_query(scope))
 
 
 @cache
@@ -135,42 +123,3 @@ def _watch_files() -> str:
     """What says that a script or a style sheet did not come: before the first of them."""
     script = Path(__file__).with_name("page_file_missing.js").read_text("utf-8")
     return f"{_TOLD.format(say('app.link_failed'), say('app.reload'))}{script}</script>"
-
-
-def write_title(scope: Scope) -> str:
-    """What the browser calls the page of an address: the place chosen, else the page."""
-    name = {path: name for name, path in PAGES.items()}[_page_of(scope)]
-    return say_title(_name_place(_read_asked(scope, "place")) or say(f"app.page_{name}"))
-
-
-def _read_asked(scope: Scope, parameter: str) -> str:
-    """What an address asks of a parameter; empty for nothing."""
-    return _read_query(scope).get(parameter, "")
-
-
-def _read_query(scope: Scope) -> dict[str, str]:
-    """What an address asks, as its page reads it."""
-    asked = scope.get("query_string", b"").decode("utf-8", "replace")
-    return read_as_meant(tuple(parse_qsl(asked))).query
-
-
-def _name_place(id: str) -> str:
-    if not id:
-        return ""
-    try:
-        place = read_data().sources.places.get(id)
-    except (DistrictMapError, OSError):  # the page itself will say what is wrong
-        return ""
-    return place.name if place else ""
-
-
-def _write_cards(title: str, scope: Scope) -> Markup:
-    """What chats and mail show of a link; the picture only where the public address is known."""
-    said = {"title": title, "description": say("app.about"), "type": "website"}
-    said |= {"site_name": say("app.title"), "locale": LANGUAGE_TAG.replace("-", "_")}
-    if base := find_public_address():
-        query = scope.get("query_string", b"").decode("latin-1")
-        address = f"{base}/{_page_of(scope)}" + (query and f"?{query}")
-        said |= {"image": f"{base}/{_PICTURE}", "url": address}
-    cards = join(_CARD.format(name, value) for name, value in said.items())
-    return NOTHING + cards + _ABOUT.format(say("app.about"))

@@ -10,7 +10,7 @@ from geo.text import say
 from pages.figure_views.cards_asked import read_cards_asked
 from pages.frame.base.html import NOTHING
 from pages.frame.base.loading import find_read
-from pages.frame.linked.browser_cache import base_path, dump, find_newest, link
+from pages.frame.linked.browser_cache import base_path, dump_json, find_newest, link_file
 from pages.frame.linked.component import pack_loader
 from pages.frame.linked.pieces import PATH, address_piece
 from pages.frame.parts.mapview import pack_map_script
@@ -47,13 +47,13 @@ _FIGURES, _CARDED = "indicators", ("", "glance")
 
 def link_style_sheet() -> Markup:
     """The link to the look of every page."""
-    return _SHEET.format(link(pack_style_sheet()))
+    return _SHEET.format(link_file(pack_style_sheet()))
 
 
 def link_script(how: Markup = NOTHING) -> Markup:
     """The script of every page, which knows where the look of every page is."""
     return Markup('<script{} src="{}" data-sheet="{}" data-failed="{}"></script>').format(
-        how, link(pack_page_script()), link(pack_style_sheet()), say("app.link_failed")
+        how, link_file(pack_page_script()), link_file(pack_style_sheet()), say("app.link_failed")
     )
 
 
@@ -70,14 +70,14 @@ def list_links(page: str, query: Mapping[str, str]) -> Iterator[Markup]:
     """The links of a page at an address; of what is made of the data, those of its newest
     version, if any yet.
     """
-    yield _LOOKS.format(link(pack_style_sheet()))
+    yield _LOOKS.format(link_file(pack_style_sheet()))
     yield link_script(_DEFERRED)
     # The search in the header of every page is such a part.
     for chunk in list_chunks():
         yield _MODULE.format(f"{base_path()}/{chunk}")
-    yield _MODULE.format(link(pack_loader()))
+    yield _MODULE.format(link_file(pack_loader()))
     if page in _WITH_MAPS:
-        yield _MODULE.format(link(pack_map_script()))
+        yield _MODULE.format(link_file(pack_map_script()))
     for name in _list_names(page, query.get("document", "")):
         if newest := find_newest(name):
             yield (_MODULE if name.endswith(".js") else _DATA).format(newest)
@@ -91,7 +91,9 @@ def _ask_ahead(page: str, query: Mapping[str, str]) -> Markup:
     """
     pieces = [(piece, f"{base_path()}/{PATH}/{piece}") for piece in _list_pieces(page, query)]
     chunks = [name for name in list_chunks(_FIELDS.get(page, ())) if name not in list_chunks()]
-    begun = _AHEAD.format(dump(pieces), dump([f"{base_path()}/{name}" for name in chunks]))
+    begun = _AHEAD.format(
+        dump_json(pieces), dump_json([f"{base_path()}/{name}" for name in chunks])
+    )
     return Markup(f"{begun}{_read_ask_ahead()}</script>")  # noqa: S704 - it is our own
 
 

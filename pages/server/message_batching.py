@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from pages.frame.linked.browser_cache import dump
+from pages.frame.linked.browser_cache import dump_json
 
 _SCRIPT = Markup("<script data-fields='{}'>")
 _PART = ("delta", "new_element", "bidi_component", "bytes")
@@ -18,7 +18,7 @@ _PART = ("delta", "new_element", "bidi_component", "bytes")
 def hold_back() -> str:
     """The script, for the head of the page."""
     script = Path(__file__).with_suffix(".js").read_text("utf-8")
-    return f"{_SCRIPT.format(dump(list_message_fields()))}{script}</script>"
+    return f"{_SCRIPT.format(dump_json(list_message_fields()))}{script}</script>"
 
 
 def list_message_fields() -> dict[str, int | list[int]]:

@@ -22,7 +22,7 @@ from pages.frame.base.may_edit import is_editing, is_own_page
 from pages.frame.linked import browser_cache, pieces
 from pages.frame.linked.conditional_requests import OneWordOnPacking
 from pages.frame.page import PAGES
-from pages.server.data_api import share
+from pages.server.data_api import share_file
 from pages.server.first_answer import FirstAnswer
 from pages.server.no_page import write_no_page, write_unread
 from pages.server.packed_streamlit_files import PackedFiles
@@ -229,7 +229,7 @@ def make_routes() -> list[Route]:
     """What the server answers beside its pages, under the path it is served at."""
     base = browser_cache.base_path()
     return [
-        Route(f"{base}/{FOLDER}/{{file}}", share),
+        Route(f"{base}/{FOLDER}/{{file}}", share_file),
         Route(f"{base}/{newer_version.PATH}", newer_version.answer_newest),
         Route(f"{base}/{pieces.PATH}/{{stamp}}/{{kind}}", answer_piece),
         Route(f"{base}/{browser_cache.FOLDER}/{{stamp}}/{{name}}", browser_cache.answer_linked),

@@ -8,7 +8,7 @@ from geo.text import say, words
 from layers.assets import list_stylesheets
 from layers.screen.stylesheet import read_map_css
 from pages.frame.base.code_stamp import stamp_code
-from pages.frame.linked.browser_cache import Linked, dump, pack
+from pages.frame.linked.browser_cache import Linked, dump_json, pack_file
 from pages.frame.linked.component import read_link_failed
 
 _PAGES = Path(__file__).parents[1]
@@ -62,7 +62,7 @@ def pack_style_sheet() -> Linked:
         f":root {{ {said}; }}",
         *((_PAGES / name).read_text("utf-8") for name in _SHEETS),
     ]
-    return pack("page.css", "\n".join(sheets))
+    return pack_file("page.css", "\n".join(sheets))
 
 
 @cache
@@ -74,10 +74,10 @@ def pack_page_script() -> Linked:
         "newerVersion": newer,
         "pageLanguage": LANGUAGE_TAG,
     }
-    known = (f"window.{name} = {dump(value)};" for name, value in told.items())
+    known = (f"window.{name} = {dump_json(value)};" for name, value in told.items())
     scripts = ((_PAGES / name).read_text("utf-8") for name in _SCRIPTS)
     whole = "\n".join((*known, read_link_failed(), *scripts))
     # It stands in the head of a page that is sent, and in the page for who is sent another.
-    return pack(
+    return pack_file(
         "page.js", f"if (!window.hasPageScript) {{ window.hasPageScript = true;\n{whole}\n}}"
     )

@@ -11,7 +11,7 @@ from geo.meetings import LONGEST_TITLE, MeetingPage, Pages
 from geo.output.formats.table_files.meeting_rows import write_meetings
 from geo.text import say
 from pages.frame.address_bar.address import write_address
-from pages.frame.parts.download import offer
+from pages.frame.parts.download import offer_file
 from pages.frame.parts.own_sets import (
     KeyedPages,
     keep_keyed,
@@ -99,10 +99,10 @@ def offer_set_file(pages: Pages) -> None:
         note()
         return made
 
-    offer(say("meeting.take"), make, f"{name}.csv", "text/csv", key="take-set")
+    offer_file(say("meeting.take"), make, f"{name}.csv", "text/csv", key="take-set")
 
 
-def adopt(name: str, pages: Pages) -> None:
+def adopt_set(name: str, pages: Pages) -> None:
     """A copy of a set that ships, to be changed; the address leads to it."""
     own = say("meeting.copy_name", set=name)
     keep_set(own, pages)

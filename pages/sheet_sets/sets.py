@@ -16,12 +16,12 @@ from pages.frame.address_bar.widget_parameters import name_odd, note_ignored, no
 from pages.frame.base import html
 from pages.frame.base.faults import faults_on_page
 from pages.frame.base.loading import Data
-from pages.frame.parts.download import offer, say_not_made
+from pages.frame.parts.download import offer_file, say_not_made
 from pages.frame.parts.mapview import show_notes
 from pages.frame.parts.own_sets import read_keyed, read_own_sets
 from pages.frame.parts.widgets import draw_as_text, pick_from_row, show_button
 from pages.sheet_sets.brought_sets import bring_set
-from pages.sheet_sets.own_set_form import adopt, offer_set_file, show_editing
+from pages.sheet_sets.own_set_form import adopt_set, offer_set_file, show_editing
 
 _PREVIEW_DPI = 50
 _IN_A_ROW = 3
@@ -91,7 +91,7 @@ def _show_set(data: Data, name: str, pages: Pages, *, is_own: bool) -> None:
         if is_own:
             offer_set_file(pages)
         else:
-            show_button(say("meeting.adopt"), key="adopt", on_click=adopt, args=(name, pages))
+            show_button(say("meeting.adopt"), key="adopt", on_click=adopt_set, args=(name, pages))
     say_not_made()
     with faults_on_page(), draw_as_text(st.spinner, say("export_sheet.drawing")):
         _show_pages(data, pages, is_own=is_own)
@@ -101,7 +101,7 @@ def _offer_files(data: Data, name: str, pages: Sequence[MeetingPage]) -> None:
     for ending, title in words("meeting.files").items():
         make = partial(_make, data, tuple(pages), f".{ending}")
         file = f"{name}.{ending}"
-        offer(say("meeting.file", kind=title), make, file, _MIME[f".{ending}"], key=ending)
+        offer_file(say("meeting.file", kind=title), make, file, _MIME[f".{ending}"], key=ending)
 
 
 def _make(data: Data, pages: Sequence[MeetingPage], ending: str) -> bytes:

@@ -11,7 +11,7 @@ import pytest
 
 import geo
 from geo import text
-from geo.command_start import start
+from geo.command_start import start_command
 from geo.data_commands import main
 from geo.errors import WordsFault
 from geo.settings import DATA_VARIABLE
@@ -93,7 +93,7 @@ def test_words_that_cannot_be_read_are_one_sentence(
         with pytest.raises(WordsFault):
             ask()
         before = signal.getsignal(signal.SIGINT)
-        assert start(ask) == 1
+        assert start_command(ask) == 1
         signal.signal(signal.SIGINT, before)
         said = capsys.readouterr().err
         assert said.startswith(f"{tmp_path}/{name}")

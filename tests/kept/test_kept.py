@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.output.answers.data_answers import FOLDER, answer, parse_question
+from geo.output.answers.data_answers import FOLDER, answer_question, parse_question
 from geo.output.answers.tidy_tables import indicator_table, project_table
 from geo.projects.filter import PARAMETERS, list_options
 from geo.projects.progress import Now
@@ -104,7 +104,7 @@ def read_file(path: str, query: dict[str, str], sources: Sources) -> str:
     assert folder == FOLDER
     layers = read_layers()
     question = parse_question(file, query.items(), sources, layers)
-    return answer(question, sources, layers).body.decode(errors="ignore")
+    return answer_question(question, sources, layers).body.decode(errors="ignore")
 
 
 def stands_at(label: str, names: Sequence[str], chosen: Iterable[int | None]) -> str:

@@ -3,7 +3,7 @@
 import shapely
 
 from geo.drafts.decisions.put_by_hand import PlacedPoint
-from geo.drafts.draft_checks.foreseen_faults import check_together, relate
+from geo.drafts.draft_checks.foreseen_faults import check_together, relate_statement
 from geo.drafts.draft_checks.soundness import check_sound
 from geo.drafts.one_draft.draft import (
     Cells,
@@ -86,7 +86,7 @@ def _relate(item: Item, told: Cells, draft: Draft, sources: Sources) -> Cells:
     if not thread or thread == item["thread"]:
         return {}
     changed = Item(item.key, {**item.cells, **told})
-    return {"relation": relate(changed, thread, draft, sources)[0].value}
+    return {"relation": relate_statement(changed, thread, draft, sources)[0].value}
 
 
 def _name_new(item: Item, values: Cells, sources: Sources) -> Cells:
@@ -117,7 +117,7 @@ def choose(draft: Draft, seen: Seen, id: str, signed: Signed, sources: Sources) 
             wanted = {"series": id, "series_name": "", "definition": "", **_UNREVIEWED}
             return take_step(draft, {key: wanted}, signed)
         case "project" if id in sources.threads:
-            relation, _ = relate(item, id, draft, sources)
+            relation, _ = relate_statement(item, id, draft, sources)
             wanted = {"thread": id, "relation": relation.value, "thread_title": "", **_UNREVIEWED}
             return take_step(draft, {key: wanted}, signed)
         case "place" if id in sources.places:

@@ -29,7 +29,9 @@ _THREADS = "threads.csv"
 """What is told of this file: a new undertaking waits for its second statement."""
 
 
-def relate(item: Item, thread: str, draft: Draft, sources: Sources) -> tuple[Relation, str]:
+def relate_statement(
+    item: Item, thread: str, draft: Draft, sources: Sources
+) -> tuple[Relation, str]:
     """How a statement most likely belongs to an undertaking, and why, a key of words."""
     time = find_time(draft.document, sources)
     beside = [
@@ -48,7 +50,7 @@ def _list_projects(draft: Draft) -> list[Item]:
     ]  # fmt: skip
 
 
-def foresee(
+def foresee_faults(
     draft: Draft, keys: Iterable[str], sources: Sources, *, threads: Iterable[str] = ()
 ) -> list[Fault]:
     """What the proof of threads would refuse were these proposals published as they are, each
@@ -100,8 +102,8 @@ def find_news(draft: Draft, keys: Iterable[str], sources: Sources) -> list[Fault
     if not threads:
         return []
     decided = {one.key for one in _list_projects(draft) if one.state is not State.OPEN}
-    before = set(map(str, foresee(draft, decided - wanted, sources, threads=threads)))
-    after = foresee(draft, [*decided, *(wanted - decided)], sources, threads=threads)
+    before = set(map(str, foresee_faults(draft, decided - wanted, sources, threads=threads)))
+    after = foresee_faults(draft, [*decided, *(wanted - decided)], sources, threads=threads)
     return [one for one in after if str(one) not in before]
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from geo.drafts.one_draft.draft import Cells, Draft, DraftFault, Item, Signed, take_step
 from geo.drafts.one_draft.draft_columns import State
-from geo.drafts.proposals.open_draft import describe
+from geo.drafts.proposals.open_draft import describe_suggestion
 from geo.models import Document
 from geo.proof.names.place_words import PlaceWords
 from geo.reading.checked_files.columns import MAX_QUOTE_CHARACTERS
@@ -81,7 +81,7 @@ def _read(
     desk = Desk(document, content, sources, _BY_RULES, read_clauses(content, document))
     told = {(i["value"], i["unit"]) for i in _list_within(draft, "indicator", span)}
     read = read_stretch(desk, record, span, told)
-    cells = describe(read, sources, sources.places) if read else {}
+    cells = describe_suggestion(read, sources, sources.places) if read else {}
     return {name: value for name, value in cells.items() if value}
 
 

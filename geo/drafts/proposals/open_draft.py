@@ -35,7 +35,7 @@ def open_draft(
     items = dict[str, Item]()
     for number, one in enumerate(news, 1):
         key = f"{one.record.replace('_', '-')}-{number:03}"
-        items[key] = Item(key, describe(one, sources, kept))
+        items[key] = Item(key, describe_suggestion(one, sources, kept))
     return _note_text(Draft(document.id, items), text_sha256, signed)
 
 
@@ -64,7 +64,7 @@ def _stands(one: Suggestion, standing: Mapping[str, Sequence[tuple[int, int]]]) 
     )
 
 
-def describe(one: Suggestion, sources: Sources, kept: Container[str]) -> dict[str, str]:
+def describe_suggestion(one: Suggestion, sources: Sources, kept: Container[str]) -> dict[str, str]:
     """A suggestion as the cells of a proposal; of records it names those that are `kept`."""
     cells = {name: str(value) for name, value in one.cells.items()}
     for column in ("place_ids", "figures"):

@@ -53,7 +53,7 @@ def read_draft_text(draft: Draft, sources: Sources, folder: Path | None) -> str:
     return _find_text(draft.document, sources, folder).content
 
 
-def requote(item: Item, quote: str, text: str) -> dict[str, str]:
+def requote_proposal(item: Item, quote: str, text: str) -> dict[str, str]:
     """The cells of a proposal that quotes something else: nearest to where it stood.
 
     Raises DraftFault where the text does not have it.

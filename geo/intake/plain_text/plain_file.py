@@ -37,7 +37,7 @@ def load_plain(raw: bytes, file: str) -> Loaded:
     check_length(len(raw) // _BYTES_OF_ONE, raw.count(b"\n"), file)
     told = [line.text for line in split_lines(decode_bytes(raw, file))]
     inner = drop_pages(told)
-    whole = unwrap(inner)
+    whole = unwrap_lines(inner)
     lost, joined = len(told) - len(inner), len(inner) - len(whole)
     remarks = [say("intake.page_edges", count=lost)] * bool(lost)
     remarks += [say("intake.wrapped", count=joined)] * bool(joined)
@@ -56,7 +56,7 @@ def drop_pages(lines: Sequence[str]) -> list[str]:
     return drop_edges([page for page in pages if page], titles)
 
 
-def unwrap(lines: Sequence[str]) -> list[str]:
+def unwrap_lines(lines: Sequence[str]) -> list[str]:
     """The paragraphs of lines that were broken at a width; other lines as they are."""
     is_full = _find_full(lines)
     if is_full is None:

@@ -146,7 +146,7 @@ def _read(
     return format_query(wanted), ignored
 
 
-def answer(question: Question, sources: Sources, layers: Mapping[str, Layer]) -> Answer:
+def answer_question(question: Question, sources: Sources, layers: Mapping[str, Layer]) -> Answer:
     """The file that is asked for; what finds nothing gives a valid one without rows."""
     file_type = FILE_TYPES[question.ending]
     datum = choose_datum(file_type, question.crs)

@@ -6,7 +6,7 @@ import sys
 from geo.output.building.built_layers import build_layers, write_layers
 from geo.output.building.data_version import write_version
 from geo.output.commands.check_report import report_check
-from geo.output.commands.command_line import DONE, as_folder, tell
+from geo.output.commands.command_line import DONE, as_folder, say_result
 from geo.proof.record_checks.position_check import stop_if_misplaced
 from geo.reading.sources_folder import read_sources
 from geo.storage.write_lock import holding_data
@@ -26,7 +26,7 @@ def run_check(chosen: argparse.Namespace) -> int:
         chosen.documents, allow_missing=chosen.allow_missing, progress=showing
     )
     for line in lines:
-        tell(line)
+        say_result(line)
     return code
 
 
@@ -37,5 +37,5 @@ def run_build(_: argparse.Namespace) -> int:
         stop_if_misplaced(sources)
         layers = build_layers(sources)
         write_layers(layers, version=write_version(sources))
-    tell(say("check.built", count=len(layers)))
+    say_result(say("check.built", count=len(layers)))
     return DONE

@@ -7,7 +7,7 @@ from pathlib import Path
 from geo.errors import AskFault
 from geo.output.answers.figures_in_words import OF_FIGURES, make_choice
 from geo.output.answers.filter_in_words import CONDITIONS
-from geo.output.commands.command_line import DONE, check_folder, check_target, tell
+from geo.output.commands.command_line import DONE, check_folder, check_target, say_result
 from geo.output.commands.filter_options import add_filter_options, read_filter_options
 from geo.output.extracts.export_datum import list_datums
 from geo.output.extracts.extract import make_extract
@@ -56,7 +56,7 @@ def run_progress(chosen: argparse.Namespace) -> int:
         write_atomically(out, export_progress_csv(sources, lines))
     for now, count in tally_lines(lines).items():
         name = words("follow_state")[now]
-        tell(say("follow.tally", state=name, lines=count.lines, statements=count.statements))
+        say_result(say("follow.tally", state=name, lines=count.lines, statements=count.statements))
     return DONE
 
 
@@ -83,5 +83,5 @@ def run_export(chosen: argparse.Namespace) -> int:
         wanted = read_filter_options(chosen, sources)
         made = file_type.write(make_extract(sources, wanted), datum)
     write_atomically(chosen.out, made)
-    tell(str(chosen.out))
+    say_result(str(chosen.out))
     return DONE

@@ -54,7 +54,7 @@ def find_observations(
             named = name_subjects(clause, quantities, number)
             for own in named:
                 subject = own or subject
-                one = observe(clause, quantity, subject, document)
+                one = observe_figure(clause, quantity, subject, document)
                 if _goes_on(clause, quantities, number):
                     one = change_measure(one, found[-1].measure, document)
                 found.append(one)
@@ -62,7 +62,9 @@ def find_observations(
     return sorted(found, key=lambda one: (one.quantity.start, one.subject))
 
 
-def observe(clause: Clause, quantity: Quantity, subject: str, document: Document) -> Observation:
+def observe_figure(
+    clause: Clause, quantity: Quantity, subject: str, document: Document
+) -> Observation:
     """A figure of a clause as the rules read it."""
     before = clause.text[: quantity.start - clause.start]
     beside = describe_measure(before, quantity.unit, clause.text[quantity.end - clause.start :])

@@ -4,7 +4,7 @@ from geo.text import say, words
 from layers.paper.around_map.page_numbers import say_further
 from layers.paper.around_map.typesetting import Page
 from layers.paper.ink.boxes import MM_PER_PT, Box
-from layers.paper.ink.lettering import FittedLines, PlacedText, fit, line_mm, measure_mm
+from layers.paper.ink.lettering import FittedLines, PlacedText, fit_lines, line_mm, measure_mm
 from layers.paper.one_sheet.one_sheet import Sheet
 
 _CONTINUED = 0.7
@@ -16,24 +16,24 @@ def fit_title(sheet: Sheet, spare: float = 1.0) -> FittedLines:
     """
     layout = sheet.layout
     size_pt, room = layout.type.title, layout.title.width * spare
-    one = fit(sheet.title, size_pt, room, lines=1, least=0.8, bold=True)
+    one = fit_lines(sheet.title, size_pt, room, lines=1, least=0.8, bold=True)
     if not one.is_cut:
         return one
     two_pt = min(layout.title.height / 2 / (MM_PER_PT * 1.32), size_pt)
-    return fit(sheet.title, two_pt, room, lines=2, least=0.55, bold=True)
+    return fit_lines(sheet.title, two_pt, room, lines=2, least=0.55, bold=True)
 
 
 def fit_further(sheet: Sheet, page: Page, spare: float = 1.0) -> FittedLines:
     """The title on the pages after the first, in one line, larger than any row."""
     size_pt, room = sheet.layout.type.title * _CONTINUED, sheet.layout.title.width * spare
-    return fit(say_further(sheet, page), size_pt, room, lines=1, bold=True)
+    return fit_lines(say_further(sheet, page), size_pt, room, lines=1, bold=True)
 
 
 def fit_sentence(sheet: Sheet) -> FittedLines:
     """The sentence: two lines where the sheet has room for them, smaller before it is cut."""
     layout = sheet.layout
     size_pt, room = layout.type.sentence, layout.sentence.width
-    return fit(sheet.sentence, size_pt * 0.8 if _is_long(sheet) else size_pt, room,
+    return fit_lines(sheet.sentence, size_pt * 0.8 if _is_long(sheet) else size_pt, room,
                lines=2, least=0.7)  # fmt: skip
 
 
@@ -54,5 +54,5 @@ def head_half(half: Sheet) -> PlacedText:
     """Over the map of one of two sides: which it is, and how much of it is on the map."""
     box, size_pt = half.layout.map, half.layout.type.row
     high = line_mm(size_pt)
-    words = fit(f"{half.title} · {half.counts}", size_pt, box.width, lines=1, bold=True)
+    words = fit_lines(f"{half.title} · {half.counts}", size_pt, box.width, lines=1, bold=True)
     return PlacedText(Box(box.left, box.top - high * 1.15, box.width, high), words)

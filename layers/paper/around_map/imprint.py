@@ -7,7 +7,7 @@ from functools import partial
 from geo.text import say
 from layers.paper.around_map.page_numbers import say_page
 from layers.paper.around_map.typesetting import Page
-from layers.paper.ink.lettering import FittedLines, fit, measure_mm
+from layers.paper.ink.lettering import FittedLines, fit_lines, measure_mm
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.cited_documents import Source
 
@@ -59,7 +59,7 @@ def fit_sources(
 
 
 def _fit(sheet: Sheet, words: str, room_mm: float, lines: int) -> FittedLines:
-    return fit(words, sheet.layout.type.small, room_mm, lines=max(lines, 1), least=0.99)
+    return fit_lines(words, sheet.layout.type.small, room_mm, lines=max(lines, 1), least=0.99)
 
 
 def cite_sources(sheet: Sheet, chapters: int = 3, most: int = _FULL) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from geo.text import say
 from layers.paper.ink.boxes import Box
-from layers.paper.ink.lettering import FittedLines, fit, line_mm, measure_mm
+from layers.paper.ink.lettering import FittedLines, fit_lines, line_mm, measure_mm
 from layers.paper.ink.paper_sizes import Layout
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.numbered_list import Entry
@@ -116,7 +116,7 @@ def _set_column(
     least = sheet.layout.disc_mm + 0.4 if sheet.has_discs else 0.0
     top, placed = box.top + line_mm(size_pt) * _HEAD, list[ListRow]()
     for entry, colour in rows:
-        name = fit(entry.name, size_pt, room, lines=_MOST_LINES, least=0.85)
+        name = fit_lines(entry.name, size_pt, room, lines=_MOST_LINES, least=0.85)
         now = _fit_now(entry, aside, sheet.layout) if sheet.tally else None
         said = now.height_mm + line_mm(sheet.layout.type.small) if now else 0.0
         high = max(max(name.height_mm, said) + line_mm(size_pt) * gap, least)
@@ -142,4 +142,4 @@ def say_outcome(entry: Entry) -> str:
 
 
 def _fit_now(entry: Entry, room_mm: float, layout: Layout) -> FittedLines:
-    return fit(entry.now or "—", layout.type.small, room_mm, lines=_MOST_LINES, least=0.9)
+    return fit_lines(entry.now or "—", layout.type.small, room_mm, lines=_MOST_LINES, least=0.9)

@@ -6,7 +6,7 @@ from layers.palette import MUTED, SHEET
 from layers.paper.around_map.foot_drawing import write_paragraph
 from layers.paper.around_map.list_columns import ListColumn, ListRow, row_pt, say_outcome
 from layers.paper.ink.boxes import Box
-from layers.paper.ink.colouring import TEXT_CONTRAST, darken
+from layers.paper.ink.colouring import TEXT_CONTRAST, darken_colour
 from layers.paper.ink.ink import Pen
 from layers.paper.ink.lettering import FittedLines, line_mm
 from layers.paper.one_sheet.one_sheet import Sheet
@@ -57,6 +57,6 @@ def _write_now(pen: Pen, sheet: Sheet, column: ListColumn, row: ListRow, now: Fi
     top = row.box.top + (row.box.height - high) / 2
     room = Box(column.status_left, top, column.box.right - column.status_left, now.height_mm)
     write_paragraph(pen, room, now, gid="now")
-    colour = darken(row.colour, SHEET, TEXT_CONTRAST)
+    colour = darken_colour(row.colour, SHEET, TEXT_CONTRAST)
     pen.write(room.left, room.bottom + line_mm(small) / 2, say_outcome(row.entry), small,
               colour=colour, gid="state")  # fmt: skip

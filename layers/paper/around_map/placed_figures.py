@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from layers.paper.ink.boxes import Box
-from layers.paper.ink.lettering import FittedLines, fit, line_mm, measure_mm
+from layers.paper.ink.lettering import FittedLines, fit_lines, line_mm, measure_mm
 from layers.paper.ink.paper_sizes import Layout
 from layers.paper.subjects.big_figures import BigFigure
 
@@ -68,8 +68,8 @@ def set_figure(
     size_pt = _fit_value(figure, largest_pt, room.width)
     name = FittedLines((), small_pt)
     if figure.name:
-        name = fit(figure.name, small_pt, room.width, lines=name_lines, least=_LEAST)
-    when = fit(figure.when, small_pt, room.width, lines=_LINES, least=_LEAST)
+        name = fit_lines(figure.name, small_pt, room.width, lines=name_lines, least=_LEAST)
+    when = fit_lines(figure.when, small_pt, room.width, lines=_LINES, least=_LEAST)
     high = line_mm(size_pt) + name.height_mm + when.height_mm
     return PlacedFigure(figure, Box(room.left, room.top, room.width, high), size_pt, name, when)
 

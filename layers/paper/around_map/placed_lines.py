@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from layers.palette import INK, MUTED
 from layers.paper.ink.boxes import Box
-from layers.paper.ink.lettering import PlacedText, fit
+from layers.paper.ink.lettering import PlacedText, fit_lines
 from layers.paper.ink.paper_sizes import Layout
 from layers.paper.subjects.tables_and_charts import ColumnHead, Entered, Lines, TableLine
 
@@ -100,7 +100,7 @@ def _set_part(
 ) -> LinesPart:
     columns = _divide(headings, room)
     heads = tuple(
-        PlacedText(box, fit(one.name, layout.type.small, box.width, lines=2), MUTED)
+        PlacedText(box, fit_lines(one.name, layout.type.small, box.width, lines=2), MUTED)
         for one, box in zip(headings, columns, strict=True)
     )
     top = room.top + max((head.words.height_mm for head in heads), default=0.0) + _PAD_MM
@@ -131,11 +131,11 @@ def _divide(headings: Sequence[ColumnHead], room: Box) -> tuple[Box, ...]:
 
 def _set_cell(cell: Entered, column: Box, top: float, layout: Layout) -> Iterator[PlacedText]:
     size_pt, small = layout.type.row, layout.type.small
-    words = fit(cell.words, size_pt, column.width, lines=_MOST, least=_LEAST, bold=cell.bold)
+    words = fit_lines(cell.words, size_pt, column.width, lines=_MOST, least=_LEAST, bold=cell.bold)
     yield PlacedText(Box(column.left, top, column.width, words.height_mm), words, INK)
     top += words.height_mm
     for line in filter(None, cell.under):
-        words = fit(line, small, column.width, lines=_MOST_UNDER, least=_LEAST)
+        words = fit_lines(line, small, column.width, lines=_MOST_UNDER, least=_LEAST)
         yield PlacedText(Box(column.left, top, column.width, words.height_mm), words, MUTED)
         top += words.height_mm
 

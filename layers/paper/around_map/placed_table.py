@@ -7,7 +7,7 @@ from geo.text import say
 from layers.palette import INK, LAND_NAME, MUTED
 from layers.paper.around_map.placed_figures import PlacedFigure, set_figure
 from layers.paper.ink.boxes import Box
-from layers.paper.ink.lettering import PlacedText, fit, line_mm
+from layers.paper.ink.lettering import PlacedText, fit_lines, line_mm
 from layers.paper.ink.paper_sizes import Layout
 from layers.paper.subjects.tables_and_charts import Cell, Table
 
@@ -86,7 +86,7 @@ def _share_out(table: Table, wide: float, high: float, layout: Layout) -> list[f
 def _text(
     box: Box, words: str, size_pt: float, colour: str = INK, *, bold: bool = False, lines: int = 1
 ) -> PlacedText:
-    return PlacedText(box, fit(words, size_pt, box.width, lines=lines, bold=bold), colour)
+    return PlacedText(box, fit_lines(words, size_pt, box.width, lines=lines, bold=bold), colour)
 
 
 def _name_row(name: str, meaning: str, box: Box, layout: Layout) -> list[PlacedText]:
@@ -115,7 +115,7 @@ def place_cell(
         placed = [set_figure(figure, size_pt, small, box, name_lines=1)]
         top = placed[0].box.bottom + 1
     for line in _cut_notes(cell.apart, max(int((box.bottom - top) / line_mm(small) + 1e-6), 1)):
-        words = fit(line, small, box.width, lines=_NOTE_LINES, least=_LEAST)
+        words = fit_lines(line, small, box.width, lines=_NOTE_LINES, least=_LEAST)
         room = Box(box.left, top, box.width, words.height_mm)
         texts.append(PlacedText(room, words, MUTED))
         top += words.height_mm

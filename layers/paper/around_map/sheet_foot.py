@@ -7,7 +7,7 @@ from layers.paper.around_map.placed_figures import PlacedFigure, set_figures
 from layers.paper.around_map.printed_legend import PlacedKey, set_keys
 from layers.paper.around_map.tally_bar import set_tally
 from layers.paper.ink.boxes import Box
-from layers.paper.ink.lettering import PlacedText, fit
+from layers.paper.ink.lettering import PlacedText, fit_lines
 from layers.paper.one_sheet.legend_signs import Key
 from layers.paper.one_sheet.one_sheet import Sheet
 
@@ -43,7 +43,7 @@ def set_foot(sheet: Sheet) -> Foot:
     texts: tuple[PlacedText, ...] = (tally.heading,) if tally else ()
     keys += tally.names if tally else ()
     for unseen in reversed(say_off_map(sheet)):
-        words = fit(unseen, size_pt, box.width, lines=_MOST_LINES, least=0.95)
+        words = fit_lines(unseen, size_pt, box.width, lines=_MOST_LINES, least=0.95)
         top -= words.height_mm + _APART_MM
         texts = (*texts, PlacedText(Box(box.left, top, box.width, words.height_mm), words))
     return Foot(texts, figures, tally.bars if tally else (), tuple(keys), top - 2)

@@ -29,8 +29,8 @@ from layers.paper.files.slide_parts import (
     set_cell,
 )
 from layers.paper.ink.boxes import Box
-from layers.paper.ink.colouring import TEXT_CONTRAST, darken, fill_disc
-from layers.paper.ink.lettering import FittedLines, PlacedText, fit, line_mm
+from layers.paper.ink.colouring import TEXT_CONTRAST, darken_colour, fill_disc
+from layers.paper.ink.lettering import FittedLines, PlacedText, fit_lines, line_mm
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.map_drawing import UNNUMBERED
 
@@ -91,7 +91,7 @@ def _fill_row(cells: Any, sheet: Sheet, column: ListColumn, row: ListRow) -> Non
         set_cell(status, entry.status, size_pt, MUTED)
         set_cell(others[0], entry.years, size_pt, MUTED, align=PP_ALIGN.RIGHT)
         return
-    small, colour = sheet.layout.type.small, darken(row.colour, SHEET, TEXT_CONTRAST)
+    small, colour = sheet.layout.type.small, darken_colour(row.colour, SHEET, TEXT_CONTRAST)
     set_cell(status, entry.now or "—", row.now.size_pt, INK)
     add_paragraph(status, say_outcome(entry), small, colour)
 
@@ -144,4 +144,4 @@ def _leave_spare(words: FittedLines, said: str, room_mm: float) -> float:
     break them once more, into the row below.
     """
     lines = len(words.lines) or 1
-    return fit(said, words.size_pt, room_mm, lines=lines, bold=words.bold).size_pt
+    return fit_lines(said, words.size_pt, room_mm, lines=lines, bold=words.bold).size_pt

@@ -14,7 +14,7 @@ _STAGES = {Stage.COMPLETED: DONE, Stage.UNDERWAY: UNDERWAY, Stage.PLANNED: PLANN
 
 
 @cache
-def darken(colour: str, ground: str = FOCUS_LAND, least: float = LEAST_CONTRAST) -> str:
+def darken_colour(colour: str, ground: str = FOCUS_LAND, least: float = LEAST_CONTRAST) -> str:
     """The colour, or the lightest darker shade of it that stands out from a ground."""
     while measure_contrast(colour, ground) < least:
         colour = write_hex(part * _STEP for part in read_rgb(colour))
@@ -23,14 +23,14 @@ def darken(colour: str, ground: str = FOCUS_LAND, least: float = LEAST_CONTRAST)
 
 def fill_disc(colour: str) -> str:
     """The colour dark enough for a white number on it to be read, on paper and on the wall."""
-    return darken(colour, SHEET, TEXT_CONTRAST)
+    return darken_colour(colour, SHEET, TEXT_CONTRAST)
 
 
 def colour_stage(stage: Stage) -> str:
     """The colour of a stage, where colours tell stages."""
-    return darken(_STAGES[stage])
+    return darken_colour(_STAGES[stage])
 
 
 def colour_family(family: str, sources: Sources) -> str:
     """The colour of a family, where colours tell families."""
-    return darken(sources.family_colours[family])
+    return darken_colour(sources.family_colours[family])

@@ -182,7 +182,7 @@ def _is_latin(sign: str) -> bool:
     return sign.isascii() and sign.isalnum()
 
 
-def fit(
+def fit_lines(
     text: str, size_pt: float, room_mm: float, *, lines: int, least: float = 0.7, bold: bool = False
 ) -> FittedLines:
     """A text in so many lines: made smaller, down to a part of its size, before it is cut."""

@@ -10,7 +10,7 @@ from layers.marks import Mark
 from layers.palette import ACCENT, ASKED_AREA, INK, MUTED, WATER, Style
 from layers.paper.ink.colouring import colour_stage
 from layers.paper.one_sheet.known_to_subdistrict import HOLLOW
-from layers.place_styles import soften, strip_tint
+from layers.place_styles import soften_belt, strip_tint
 
 NO_INK = Style(colour=WATER, weight_px=0.0, size_px=0.0)
 """Of a river that is itself a place: it is named, and stays as blue as it is."""
@@ -162,7 +162,10 @@ def _belts(styles: Styles, stages: Collection[Stage]) -> Iterable[Key]:
     """How a belt is told from a zone, at each of the stages that belts are at."""
     edge = styles.strokes[Shape.AREA]
     signs = tuple(
-        (Shape.AREA, soften(_stage_style(styles, stage, Shape.AREA), styles.stages[stage], edge))
+        (
+            Shape.AREA,
+            soften_belt(_stage_style(styles, stage, Shape.AREA), styles.stages[stage], edge),
+        )
         for stage in Stage
         if stage in stages
     )

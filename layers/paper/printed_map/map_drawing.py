@@ -12,7 +12,7 @@ from geo.vocabulary import Shape
 from layers.name_priority import Rank
 from layers.palette import BORDER, INK, OTHER_LAND, SHEET
 from layers.paper.ink.boxes import MM_PER_PT, Box
-from layers.paper.ink.colouring import TEXT_CONTRAST, darken, fill_disc
+from layers.paper.ink.colouring import TEXT_CONTRAST, darken_colour, fill_disc
 from layers.paper.ink.ink import Paper, Pen
 from layers.paper.ink.lettering import line_mm
 from layers.paper.one_sheet.one_sheet import Sheet
@@ -138,7 +138,7 @@ def _write_stack(
 def _name_colour(one: DrawnMark) -> str:
     """Of a zone its own, dark enough to be read."""
     if is_zone(one) and one.mark.style.weight_px:
-        return darken(one.mark.style.colour, least=TEXT_CONTRAST)
+        return darken_colour(one.mark.style.colour, least=TEXT_CONTRAST)
     return INK
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from geo.figures.value_in_words import qualify
+from geo.figures.value_in_words import qualify_figure
 from geo.figures.words_beside_figure import say_meta, say_name
 from geo.models import Figure
 from geo.number_format import group_digits
@@ -38,7 +38,7 @@ def write_figures(
 
 def _write(sources: Sources, figure: Figure, numbers: Mapping[str, int]) -> BigFigure:
     number, name = numbers[figure.citation.document], say_name(figure, sources)
-    said = qualify(figure)
+    said = qualify_figure(figure)
     return BigFigure(
         qualifier=said.before,
         value=group_digits(figure.value),

@@ -14,7 +14,7 @@ from geo.vocabulary import Difference
 from layers.paper.subjects.big_figures import write_passage
 from layers.paper.subjects.brief import Brief
 from layers.paper.subjects.cited_documents import list_sources
-from layers.paper.subjects.numbered_list import cite
+from layers.paper.subjects.numbered_list import cite_project
 from layers.paper.subjects.sheet_contents import Contents
 from layers.paper.subjects.tables_and_charts import ColumnHead, Entered, Lines, TableLine
 
@@ -79,4 +79,4 @@ def _enter(side: Figure | Project, numbers: Mapping[str, int]) -> Entered:
 
 
 def _cite(side: Figure | Project, sources: Sources) -> str:
-    return write_passage(side, sources) if isinstance(side, Figure) else cite(side, sources)
+    return write_passage(side, sources) if isinstance(side, Figure) else cite_project(side, sources)

@@ -25,7 +25,7 @@ from geo.space.area import name_area
 from geo.text import say, words
 from layers.paper.ink.colouring import colour_stage
 from layers.paper.subjects.brief import Brief
-from layers.paper.subjects.numbered_list import Entry, cite
+from layers.paper.subjects.numbered_list import Entry, cite_project
 from layers.paper.subjects.sheet_contents import Contents, TallyPart, pick_mapped
 
 
@@ -80,7 +80,7 @@ def _enter(sources: Sources, number: int, line: FollowedLine, there: set[str]) -
         years="" if shares else when,
         family=sources.family_of(line.plan),
         stage=judge_verdicts([line.now]),
-        passages=tuple(cite(step, sources) for step in steps),
+        passages=tuple(cite_project(step, sources) for step in steps),
         now=latest.title if latest else "",
     )
 

@@ -92,7 +92,7 @@ def _enter(
         years=str(project.years),
         family=sources.family_of(project, asked),
         stage=judge_stage([project.status]),
-        passages=(cite(project, sources),),
+        passages=(cite_project(project, sources),),
     )
 
 
@@ -116,14 +116,14 @@ def _list_places(sources: Sources, summaries: Sequence[PlaceSummary]) -> list[En
             years=_span(summary.projects),
             family=summary.family,
             stage=summary.stage,
-            passages=tuple(cite(project, sources) for project in summary.projects),
+            passages=tuple(cite_project(project, sources) for project in summary.projects),
             is_place=True,
         )
         for number, summary in enumerate(sorted(summaries, key=by_weight), 1)
     ]
 
 
-def cite(project: Project, sources: Sources) -> str:
+def cite_project(project: Project, sources: Sources) -> str:
     """An item, the words of its passage and where they stand."""
     reference = write_public_reference(project.citation, sources)
     quote = show_quote(project.citation.quote)

@@ -10,7 +10,7 @@ from geo.text import say
 from geo.vocabulary import Status
 from pages.explore.filter_panel.filter_answer import PILLS
 from pages.frame.base.faults import guarded
-from pages.frame.linked.component import declare_component, hear, when_heard
+from pages.frame.linked.component import declare_component, hear_event, when_heard
 
 _KEY = "pills"
 _PILLS = declare_component(__file__, '<div class="pills"></div>')
@@ -28,7 +28,7 @@ def show_pills(
     """
 
     def press() -> None:
-        on_press(read_pressed(sources, hear(_KEY, "pressed")))
+        on_press(read_pressed(sources, hear_event(_KEY, "pressed")))
 
     told = {
         "lists": [_describe(sources, name) for name in PILLS],

@@ -19,8 +19,8 @@ from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.address_bar.address import read_filter, write_filter
 from pages.frame.base.faults import guarded
-from pages.frame.linked.browser_cache import Linked, dump, link, pack
-from pages.frame.linked.component import declare_component, hear, when_heard
+from pages.frame.linked.browser_cache import Linked, dump_json, link_file, pack_file
+from pages.frame.linked.component import declare_component, hear_event, when_heard
 
 _KEY = "timeline"
 _SLIDER = '<span role="slider" tabindex="0" class="{}"></span>'
@@ -51,7 +51,7 @@ def show_timeline(sources: Sources, wanted: Filter) -> None:
         return
     others, is_span = sum(counted.others.values()), wanted.asks_years and not wanted.undated
     told = {
-        "stock": link(_pack_axis(sources)),
+        "stock": link_file(_pack_axis(sources)),
         "years": [[one.begun, one.planned] for one in counted.years.values()],
         "spans": [[*span, count] for span, count in counted.spans.items()],
         "undated": _say_undated(counted.undated, wanted),
@@ -74,7 +74,7 @@ def show_timeline(sources: Sources, wanted: Filter) -> None:
 def _ask(sources: Sources) -> None:
     """Ask for the years the reader chose, or what bears none; for any where nothing is said."""
     wanted, _ = read_filter(sources)
-    asked, _ = parse_query({"years": str(hear(_KEY, "years")["years"])}, sources)
+    asked, _ = parse_query({"years": str(hear_event(_KEY, "years")["years"])}, sources)
     write_filter(wanted.with_part("years", asked), by_widget=True)
 
 
@@ -123,4 +123,4 @@ def _pack_axis(sources: Sources) -> Linked:
     ]
     known = words("timeline") | {"only": say("filter.span")}
     said = {"axis": axis, "flags": flags, "words": known, "none": UNDATED}
-    return pack("timeline.json", dump(said))
+    return pack_file("timeline.json", dump_json(said))

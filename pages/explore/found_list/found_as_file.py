@@ -15,7 +15,7 @@ from geo.sources import Sources
 from geo.text import say
 from pages.frame.address_bar.copy_address import render_address
 from pages.frame.base import html
-from pages.frame.parts.download import offer, say_not_made
+from pages.frame.parts.download import offer_file, say_not_made
 from pages.frame.parts.widgets import pick_one
 
 OFFERED = {ending.removeprefix("."): one for ending, one in FILE_TYPES.items()} | {"pack": PACK}
@@ -44,7 +44,7 @@ def _offer_file(extract: Extract) -> None:
     with made:
         name = name_file(extract, datum, file_type.ending)
         make = partial(file_type.write, extract, datum)
-        offer(say("take.file"), make, name, file_type.mime, key="file", width="stretch")
+        offer_file(say("take.file"), make, name, file_type.mime, key="file", width="stretch")
     told = (say_count(extract), datum.note, say("about.use_text"))
     html.show(Markup('<p class="note">{}</p>').format("。".join(told)))
     crs = datum.id if datum.id != file_type.datums[0] else ""

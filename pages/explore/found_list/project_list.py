@@ -13,7 +13,7 @@ from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Status
 from layers.screen.browser_stock import stock_places
-from pages.frame.linked.browser_cache import Linked, dump, pack
+from pages.frame.linked.browser_cache import Linked, dump_json, pack_file
 from pages.frame.parts.listing import make_column, pack_bits, show_rows
 
 
@@ -41,7 +41,7 @@ def pack_rows(sources: Sources) -> Linked:
     reasons = {project.id: explain_unmapped(project, sources) for project in named}
     payload = make_payload(sources, sources.projects)
     rows = {**payload, "spots": _list_spots(sources), "reasons": reasons, "words": words("list")}
-    return pack("list.json", dump(rows))
+    return pack_file("list.json", dump_json(rows))
 
 
 def _list_spots(sources: Sources) -> list[list[int]]:

@@ -9,7 +9,7 @@ from geo.projects.subset import leave_out
 from geo.sources import Sources
 from geo.text import say
 from pages.explore.found_list.project_list import pack_numbers, pack_rows
-from pages.frame.linked.browser_cache import link
+from pages.frame.linked.browser_cache import link_file
 from pages.frame.linked.component import declare_component
 
 _MOST = 100
@@ -29,7 +29,7 @@ def show_unmapped(sources: Sources, projects: Sequence[Project], mapped: Sequenc
         return
     rest = len(left) - _MOST
     told = {
-        "stock": link(pack_rows(sources)),
+        "stock": link_file(pack_rows(sources)),
         "rows": pack_numbers(sources, left),
         "most": _MOST,
         "summary": say("take.count", count=len(left)),

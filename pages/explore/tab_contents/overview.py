@@ -27,8 +27,8 @@ from pages.frame.address_bar.address import (
     Selection,
     clear_filter,
     lift_condition,
-    select,
     write_filter,
+    write_selection,
 )
 from pages.frame.base import html
 from pages.frame.base.html import join
@@ -55,7 +55,7 @@ def show_chosen(
     data: Data, wanted: Filter, projects: Sequence[Project], selection: Selection
 ) -> None:
     """Draw the place or the project that is selected, and the way back."""
-    show_button(say("panel.back"), on_click=select, type="tertiary", key="back")
+    show_button(say("panel.back"), on_click=write_selection, type="tertiary", key="back")
     if selection.place is not None:
         show_place(data, wanted, selection, projects)
     elif selection.project is not None:

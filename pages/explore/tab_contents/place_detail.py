@@ -18,7 +18,7 @@ from geo.space.shared_ground import find_crossed, find_same_ground
 from geo.text import say, words
 from geo.vocabulary import Nature
 from pages.explore.tab_contents.place_stories import render_first_stories
-from pages.frame.address_bar.address import Selection, select, write_address
+from pages.frame.address_bar.address import Selection, write_address, write_selection
 from pages.frame.address_bar.map_flight import fly_to
 from pages.frame.base import html
 from pages.frame.base.html import NOTHING
@@ -97,7 +97,7 @@ def go_to(place: Place) -> None:
     """Select a place and make the map look at it."""
     if place.geometry is not None:
         fly_to(place.geometry)
-    select(place_id=place.id)
+    write_selection(place_id=place.id)
 
 
 def _look_in(place: Place, radius_m: int) -> None:

@@ -19,7 +19,7 @@ from geo.projects.summary import Summaries
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.base.faults import guarded
-from pages.frame.linked.browser_cache import Linked, dump, link, pack
+from pages.frame.linked.browser_cache import Linked, dump_json, link_file, pack_file
 from pages.frame.linked.component import declare_component
 
 _KEY = "ranking"
@@ -59,7 +59,7 @@ def show_ranking(
 
     told = {
         "wide": _say_grid(grid),
-        "stock": link(_pack_names(sources)),
+        "stock": link_file(_pack_names(sources)),
         "lists": _rank(sources, summaries, tuple(districts)),
     }
     _RANKING(key=_KEY, data=told, on_choose_change=guarded(choose))
@@ -119,6 +119,7 @@ def _pack_names(sources: Sources) -> Linked:
     named = [(id, one.name, one.district) for id, one in sources.places.items()]
     named += [(id, one.name, one.district) for id, one in sources.subdistricts.items()]
     districts = {id: one.name for id, one in sources.districts.items()}
-    return pack(
-        "ranking.json", dump({"names": named, "districts": districts, "words": words("ranking")})
+    return pack_file(
+        "ranking.json",
+        dump_json({"names": named, "districts": districts, "words": words("ranking")}),
     )

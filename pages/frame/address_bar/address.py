@@ -117,7 +117,7 @@ def find_selection(sources: Sources, query: Mapping[str, str]) -> tuple[Selectio
     return Selection(place, project), gone
 
 
-def select(place_id: str = "", project_id: str = "") -> None:
+def write_selection(place_id: str = "", project_id: str = "") -> None:
     """Put a selection into the URL, in place of the one before; with nothing given, clear it.
 
     A project beside a place is the one of its projects that was asked for.

@@ -41,19 +41,19 @@ _files: OrderedDict[str, Linked] = OrderedDict()
 _linking = Lock()
 
 
-def pack(name: str, text: str) -> Linked:
+def pack_file(name: str, text: str) -> Linked:
     """A file of this name and content, to be linked to."""
     content = text.encode()
     stamp = hashlib.sha256(content).hexdigest()[:16]
     return Linked(f"{FOLDER}/{stamp}/{name}", gzip.compress(content, 6))
 
 
-def dump(value: object) -> str:
+def dump_json(value: object) -> str:
     """A value as JSON, as short as it goes."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def link(file: Linked) -> str:
+def link_file(file: Linked) -> str:
     """The address of a file, which is answered there from now on."""
     with _linking:
         _files[file.path] = file

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from geo.text import say
-from pages.frame.linked.browser_cache import Linked, dump, link, pack
+from pages.frame.linked.browser_cache import Linked, dump_json, link_file, pack_file
 
 _HEARD = "{}-heard"
 _PACKERS: list[Callable[[], Linked]] = []
@@ -27,14 +27,14 @@ def pack_loader() -> Linked:
     """What fetches the scripts of all such parts, and says what did not come."""
     files = (Path(__file__).with_name("streamlit_names.js"), Path(__file__).with_suffix(".js"))
     scripts = (path.read_text("utf-8") for path in files)
-    return pack("loader.js", "\n".join((read_link_failed(), *scripts)))
+    return pack_file("loader.js", "\n".join((read_link_failed(), *scripts)))
 
 
 def read_link_failed() -> str:
     """The script that says in its place what did not come, with its words."""
     words = {"failed": say("app.link_failed"), "reload": say("app.reload")}
     script = Path(__file__).with_name("part_file_missing.js").read_text("utf-8")
-    return f"window.linkFailed ??= {dump(words)};\n{script}"
+    return f"window.linkFailed ??= {dump_json(words)};\n{script}"
 
 
 def pack_script(*paths: Path) -> Linked:
@@ -43,10 +43,10 @@ def pack_script(*paths: Path) -> Linked:
     What all such scripts are written with stands before them.
     """
     shared = Path(__file__).with_name("elements.js")
-    return pack(paths[-1].name, "\n".join(p.read_text("utf-8") for p in (shared, *paths)))
+    return pack_file(paths[-1].name, "\n".join(p.read_text("utf-8") for p in (shared, *paths)))
 
 
-def hear(key: str, event: str) -> Any:
+def hear_event(key: str, event: str) -> Any:
     """What a part has just told of an event, with the moment (`at`) it was told.
 
     That goes back with the answer: one that was under way meanwhile is older (`makeClock`).
@@ -78,8 +78,8 @@ class Part:
 
     def tell(self, data: Mapping[str, Any]) -> str:
         """What the browser is told of the part, word for word as it is sent."""
-        linked = {"loader": link(pack_loader()), "script": link(self._pack_its_script())}
-        return dump({**data, "linked": linked}).encode("utf-8", "replace").decode()
+        linked = {"loader": link_file(pack_loader()), "script": link_file(self._pack_its_script())}
+        return dump_json({**data, "linked": linked}).encode("utf-8", "replace").decode()
 
     def __call__(self, *, key: str, data: Mapping[str, Any], **handlers: Any) -> Any:
         """Show it."""
@@ -102,4 +102,4 @@ def declare_component(module: str, html: str, script_name: str = "") -> Part:
 def link_scripts() -> None:
     """Link to the scripts of all parts that have been declared, for who has not seen one yet."""
     for pack_its_script in _PACKERS:
-        link(pack_its_script())
+        link_file(pack_its_script())

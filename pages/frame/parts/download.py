@@ -13,7 +13,7 @@ from pages.frame.parts.widgets import draw_as_text, show_button
 _NOT_MADE = "not_made"
 
 
-def offer(
+def offer_file(
     label: str, make: Callable[[], bytes], name: str, mime: str, *, key: str,
     width: str = "content",
 ) -> None:  # fmt: skip

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from geo.figures.done_amounts import say_share
 from geo.figures.same_figures import gather_told
-from geo.figures.value_in_words import qualify
+from geo.figures.value_in_words import qualify_figure
 from geo.figures.words_beside_figure import say_meta, say_name
 from geo.models import Citation, Figure, Project
 from geo.number_format import group_digits
@@ -199,7 +199,7 @@ def render_story(title: str, projects: Sequence[Project], items: Markup) -> Mark
 
 def render_value(figure: Figure) -> Markup:
     """The digits quoted; smaller the unit, and the qualifier where its document has it."""
-    said = qualify(figure)
+    said = qualify_figure(figure)
     before = Markup("<small>{}</small>").format(said.before) if said.before else NOTHING
     return Markup("{}<b>{}</b> <small>{}</small>").format(
         before, group_digits(figure.value), said.with_unit

@@ -34,7 +34,7 @@ from pages.frame.address_bar.widget_parameters import note_ignored, note_unknown
 from pages.frame.base import html
 from pages.frame.base.faults import faults_on_page
 from pages.frame.base.loading import Data
-from pages.frame.parts.download import offer, say_not_made
+from pages.frame.parts.download import offer_file, say_not_made
 from pages.frame.parts.own_sets import keep_page, mark_unsaved, take_kept_note
 from pages.frame.parts.sheet_preview import begin_preview, show_preview
 from pages.frame.parts.widgets import (
@@ -246,4 +246,4 @@ def _offer_file(sheet: Sheet, format: str) -> None:
     name, mime = describe_sheet_file(sheet, FORMATS[format])
     make = partial(make_file, sheet, FORMATS[format])
     label = say("export_sheet.download", name=name)
-    offer(label, make, name, mime, key="sheet", width="stretch")
+    offer_file(label, make, name, mime, key="sheet", width="stretch")

@@ -23,7 +23,7 @@ class BroughtFile:
     content: bytes
 
 
-def receive(told: Mapping[str, Any], most: int) -> BroughtFile:
+def receive_file(told: Mapping[str, Any], most: int) -> BroughtFile:
     """A file of at `most` so many bytes: of its size the browser gives its word, what came is
     measured.
     """
@@ -41,7 +41,7 @@ def bring_file(
 
     def brought() -> None:
         if told := st.session_state[key].brought:
-            take(receive(told, most))
+            take(receive_file(told, most))
 
     most = most_mb * 1_000_000
     data = {"label": label, "accept": accept, "most": most}

@@ -11,7 +11,7 @@ from geo.text import say, words
 from geo.vocabulary import Shape, Stage
 from layers.legend_keys import AROUND, SEVERAL, name_filling, name_form
 from layers.palette import MUTED, Style
-from layers.place_styles import BELT, soften
+from layers.place_styles import BELT, soften_belt
 from pages.frame.base import html
 from pages.frame.base.html import join
 
@@ -108,7 +108,7 @@ def _stages(sources: Sources) -> Iterable[_Line]:
 def _belt(sources: Sources) -> _Line:
     """An area that runs along something is told from a zone by its ground and its thin edge."""
     stage, stroke = sources.styles.stages[Stage.UNDERWAY], sources.styles.strokes[Shape.AREA]
-    style = soften(Style(colour=MUTED), stage, stroke)
+    style = soften_belt(Style(colour=MUTED), stage, stroke)
     look = f"background:{style.fill};border:{style.weight_px:g}px solid var(--muted)"
     sample = Markup('<i class="area" style="{}"></i>').format(look)
     return say("map.legend_belt"), [(BELT, sample)]

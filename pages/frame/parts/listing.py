@@ -8,7 +8,7 @@ import numpy as np
 import streamlit as st
 
 from pages.frame.base.faults import guarded
-from pages.frame.linked.browser_cache import Linked, link
+from pages.frame.linked.browser_cache import Linked, link_file
 from pages.frame.linked.component import declare_component
 
 _HEARD = "{}_choices"
@@ -48,7 +48,7 @@ def show_rows(
         on_choose(st.session_state[key].choose)
 
     data = {
-        "stock": link(stock),
+        "stock": link_file(stock),
         "rows": rows,
         "chosen": chosen,
         # The list marks a row before it is answered. Where a second press overtakes the answer to

@@ -28,17 +28,17 @@ from layers.screen.browser_stock import Stock, stock_marks, stock_places
 from layers.screen.drawn_for_filter import write_marks, write_reach, write_shape
 from layers.screen.online_basemaps import describe_basemaps
 from pages.frame.base.loading import Data
-from pages.frame.linked.browser_cache import Linked, base_path, dump, link, pack
+from pages.frame.linked.browser_cache import Linked, base_path, dump_json, link_file, pack_file
 from pages.frame.parts.legend import render_legend
 
 
 def link_files(data: Data, places: Linked, *, bare: bool, gridded: bool) -> dict[str, str]:
     """The addresses of what the browser holds of a map; empty for what it does not need."""
     return {
-        "basemap": link(_make_basemap(data)),
-        "places": link(places),
-        "grid": link(_pack_cells(data.sources)) if gridded else "",
-        "rings": "" if bare else link(_pack_rings(data.sources)),
+        "basemap": link_file(_make_basemap(data)),
+        "places": link_file(places),
+        "grid": link_file(_pack_cells(data.sources)) if gridded else "",
+        "rings": "" if bare else link_file(_pack_rings(data.sources)),
     }
 
 
@@ -63,7 +63,7 @@ def _describe_ground(data: Data) -> _Ground:
         "base_url": static_url(),
         "line": _say_map_line(data.sources),
         "legend": render_legend(data.sources),
-        "basemaps": dump(describe_basemaps(data.basemaps, _secrets())),
+        "basemaps": dump_json(describe_basemaps(data.basemaps, _secrets())),
     }
 
 
@@ -92,29 +92,31 @@ def _keep_ground(
         legend=legend,
         basemaps=json.loads(basemaps),
     )
-    return pack("base.js", write_module(base))
+    return pack_file("base.js", write_module(base))
 
 
 @kept(2)
 def keep_places(sources: Sources) -> tuple[Stock, Linked]:
     """All places there are, and the file of them."""
     stock = stock_places(sources)
-    return spare_collector((stock, pack("places.json", stock.text)))
+    return spare_collector((stock, pack_file("places.json", stock.text)))
 
 
 @kept(2)
 def _pack_cells(sources: Sources) -> Linked:
     """The outlines of the grid's cells (WGS 84)."""
-    return pack("cells.json", dump([write_shape(cell) for cell in lay_grid(sources).outlines]))
+    return pack_file(
+        "cells.json", dump_json([write_shape(cell) for cell in lay_grid(sources).outlines])
+    )
 
 
 @kept(2)
 def _pack_rings(sources: Sources) -> Linked:
     """How far each line and area may reach, by its id."""
     placed = [one for one in sources.places.values() if one.geometry is not None]
-    return pack(
+    return pack_file(
         "rings.json",
-        dump(
+        dump_json(
             {
                 one.id: write_reach(one.geometry, one.precision_m)
                 for one in placed
@@ -129,9 +131,9 @@ def write_marks_once(stock: Stock, marks: Sequence[Mark], sources: Sources) -> s
     file, since they are most, and each reader sees them again and again.
     """
     if not isinstance(marks, PlaceMarks):
-        return dump(write_marks(stock, marks))
+        return dump_json(write_marks(stock, marks))
     told, (whole, file) = _keep_marks(stock, marks), pack_all_marks(sources)
-    return link(file) if told == whole else told
+    return link_file(file) if told == whole else told
 
 
 @kept(2)
@@ -141,18 +143,18 @@ def pack_all_marks(sources: Sources) -> tuple[str, Linked]:
     places, families = find_places(found, sources, Filter()), list_asked_families(Filter(), sources)
     marks = mark_places(sources, summarise_places(sources, found, places, families))
     told = _keep_marks(keep_places(sources)[0], marks)
-    return told, pack("all_marks.json", told)
+    return told, pack_file("all_marks.json", told)
 
 
 @kept(32)
 def _keep_marks(stock: Stock, marks: PlaceMarks) -> str:
-    return dump(write_marks(stock, marks))
+    return dump_json(write_marks(stock, marks))
 
 
 def pack_own(marks: Sequence[Mark]) -> tuple[Stock, Linked]:
     """Marks with names and colours of their own, as a file."""
     stock = stock_marks(marks)
-    return stock, pack("marks.json", stock.text)
+    return stock, pack_file("marks.json", stock.text)
 
 
 def static_url() -> str:

@@ -17,7 +17,7 @@ from layers.screen.drawn_for_filter import write_rest
 from pages.frame.base import html
 from pages.frame.base.faults import guarded, show_alert
 from pages.frame.base.loading import Data
-from pages.frame.linked.browser_cache import Linked, dump, link, pack
+from pages.frame.linked.browser_cache import Linked, dump_json, link_file, pack_file
 from pages.frame.linked.component import Part
 from pages.frame.parts.map_files import (
     keep_places,
@@ -33,7 +33,7 @@ def pack_map_script() -> Linked:
     """Leaflet, its plugins and our own scripts, one after the other, and what drives them."""
     classic = (f"(function () {{\n{path.read_text('utf-8')}\n}}).call(window);"
                for path in list_scripts())  # fmt: skip
-    return pack(
+    return pack_file(
         "map.js", "\n".join([*classic, Path(__file__).with_suffix(".js").read_text("utf-8")])
     )
 
@@ -106,14 +106,14 @@ def _gather_told(data: Data, marks: Sequence[Mark], key: str, look: Look) -> dic
         **link_files(data, places, bare=is_bare, gridded=bool(look.get("grid"))),
         "given": given,
         "marks": write_marks_once(stock, marks, data.sources),
-        "rest": dump(write_rest(stock, **rest, beside=beside)),
+        "rest": dump_json(write_rest(stock, **rest, beside=beside)),
     }
 
 
 def link_map(data: Data) -> None:
     """Make what the browser holds of every map, as it is kept for readers."""
     link_files(data, keep_places(data.sources)[1], bare=False, gridded=False)
-    link(pack_all_marks(data.sources)[1])
+    link_file(pack_all_marks(data.sources)[1])
 
 
 def keep_marks(data: Data, marks: Sequence[Mark]) -> None:

@@ -10,7 +10,7 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
-from geo.meetings import MOST_PAGES, MeetingPage, Pages, list_sets, make_page, renumber
+from geo.meetings import MOST_PAGES, MeetingPage, Pages, list_sets, make_page, renumber_pages
 from geo.text import say
 from pages.frame.base import html
 
@@ -43,7 +43,7 @@ def keep_set(name: str, pages: Iterable[MeetingPage]) -> None:
 def keep_keyed(name: str, pages: KeyedPages) -> None:
     """`keep_set` for pages that bear their keys already."""
     rest = {other: kept for other, kept in _read().items() if other != name}
-    pages = dict(zip(pages, renumber(pages.values(), name), strict=True))
+    pages = dict(zip(pages, renumber_pages(pages.values(), name), strict=True))
     st.session_state[_OWN] = rest | ({name: pages} if pages else {})
     unsaved = _list_unsaved()
     (unsaved.add if pages else unsaved.discard)(name)

@@ -17,7 +17,7 @@ from geo.text import fold, say, words
 from pages.frame.address_bar.address import write_address
 from pages.frame.address_bar.map_flight import fly_to
 from pages.frame.base.faults import guarded
-from pages.frame.linked.browser_cache import Linked, dump, link, pack
+from pages.frame.linked.browser_cache import Linked, dump_json, link_file, pack_file
 from pages.frame.linked.component import declare_component
 
 _KEY = "search-box"
@@ -51,7 +51,7 @@ def show_search(page: str, sources: Sources) -> None:
 
 def link_names(sources: Sources) -> str:
     """The address of what there is to find."""
-    return link(_pack_names(sources))
+    return link_file(_pack_names(sources))
 
 
 def read_goal() -> tuple[str, dict[str, str]] | None:
@@ -123,4 +123,4 @@ def _pack_names(sources: Sources) -> Linked:
         "longest": MAX_TEXT_CHARACTERS,
         "words": words("search") | {"around": say("search.around", metres=AROUND_M)},
     }
-    return pack("names.json", dump(held))
+    return pack_file("names.json", dump_json(held))

@@ -9,7 +9,7 @@ from geo.data_faults import DataFaults
 from geo.drafts.decisions.deciding import accept, choose, edit, name_shape, put_place, set_aside
 from geo.drafts.decisions.put_by_hand import click_spot
 from geo.drafts.decisions.reviewing import comment, count_states, review, undo
-from geo.drafts.draft_checks.foreseen_faults import relate
+from geo.drafts.draft_checks.foreseen_faults import relate_statement
 from geo.drafts.one_draft.draft import Draft, DraftFault, Item, StaleFault
 from geo.drafts.one_draft.draft_columns import State, Verdict
 from geo.drafts.one_draft.draft_files import read_draft, save_draft
@@ -190,7 +190,7 @@ def test_a_thread_is_chosen_with_the_relation_that_its_other_statements_leave(
     chosen = done.items["project-003"]
     assert (chosen["thread"], chosen["relation"]) == (
         thread,
-        relate(chosen, thread, draft, sources)[0],
+        relate_statement(chosen, thread, draft, sources)[0],
     )
     with pytest.raises(DraftFault, match="不能归入"):
         choose(draft, draft.see("project-003"), "no-thread", ANN, sources)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from geo.figures.value_in_words import qualify, say_digits
+from geo.figures.value_in_words import qualify_figure, say_digits
 from geo.sources import Sources
 from geo.vocabulary import Qualifier
 
@@ -39,6 +39,6 @@ def test_a_qualifier_stands_where_the_document_has_it(
         some, citation=replace(some.citation, quote=quote), value=Decimal(value), unit=unit,
         qualifier=Qualifier(qualifier),
     )  # fmt: skip
-    written = qualify(figure)
+    written = qualify_figure(figure)
     assert (written.before, written.with_unit) == said
     assert say_digits(figure) == bare

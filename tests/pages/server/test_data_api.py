@@ -47,7 +47,7 @@ def port(sources: Sources) -> Iterator[int]:
     """A server of nothing but the data, which are read once for all tests."""
     data = SimpleNamespace(sources=sources, layers=read_layers(), version="1", layer_faults=())
     app = Starlette(
-        routes=[Route("/data/{file}", data_api.share)],
+        routes=[Route("/data/{file}", data_api.share_file)],
         middleware=[Middleware(OneWordOnPacking), Middleware(GZipMiddleware)],
     )
     server = uvicorn.Server(
@@ -179,7 +179,7 @@ def test_a_feature_without_the_field_it_is_asked_for_is_in_none(sources: Sources
     layers = {layer.card.id: replace(layer, features=(bare, *layer.features))}
     asked = [("district", str(layer.features[0].properties["district"]))]
     question = data_answers.parse_question(f"{layer.card.id}.csv", asked, sources, layers)
-    assert data_answers.answer(question, sources, layers).body
+    assert data_answers.answer_question(question, sources, layers).body
 
 
 def test_it_comes_compressed_in_part_or_as_headers_alone(port: int) -> None:

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 
 from geo.text import say, words
-from pages.frame.linked.browser_cache import link, pack
+from pages.frame.linked.browser_cache import link_file, pack_file
 from pages.frame.page import PAGES
 from pages.server.first_answer import FirstAnswer
 from pages.server.scripts_and_styles import pack_page_script, pack_style_sheet
@@ -58,7 +58,10 @@ def test_a_page_is_told_where_its_server_is(base: str) -> None:
 
 
 def test_a_page_links_to_what_it_will_need(base: str) -> None:
-    places, rows = link(pack("places.json", "{}")), link(pack("list.json", "[]"))
+    places, rows = (
+        link_file(pack_file("places.json", "{}")),
+        link_file(pack_file("list.json", "[]")),
+    )
     the_map, figures = (answer(f"{base}/{page}").body.decode() for page in ("", "indicators"))
     for page in (the_map, figures):
         sheet = f"{base}/{pack_style_sheet().path}"
@@ -79,8 +82,10 @@ def test_what_says_that_a_file_did_not_come_stands_in_the_page_before_the_first_
 
 
 def test_the_text_that_an_address_asks_for_is_linked_to_and_no_other(base: str) -> None:
-    script = link(pack("full_text.js", ""))
-    texts = {id: link(pack(f"text-{id}.json", f'"{id}"')) for id in ("hp-plan14", "hp-article")}
+    script = link_file(pack_file("full_text.js", ""))
+    texts = {
+        id: link_file(pack_file(f"text-{id}.json", f'"{id}"')) for id in ("hp-plan14", "hp-article")
+    }
     head = answer(f"{base}/read?document=hp-article&at=3").body.decode()
     assert f'<link rel="modulepreload" href="{script}">' in head
     assert texts["hp-article"] in head

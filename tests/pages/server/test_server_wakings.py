@@ -12,7 +12,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 
-from pages.frame.linked.browser_cache import dump
+from pages.frame.linked.browser_cache import dump_json
 from pages.server import server_wakings
 from pages.server.server_wakings import PAUSE_S, gather_messages
 
@@ -79,7 +79,7 @@ def tell(is_first: bool) -> ForwardMsg:
     """What a run says to a part of the page."""
     message = ForwardMsg()
     told = {"first": "map", "marks": []} if is_first else {"rows": []}
-    message.delta.new_element.bidi_component.bytes = dump(told).encode()
+    message.delta.new_element.bidi_component.bytes = dump_json(told).encode()
     return message
 
 

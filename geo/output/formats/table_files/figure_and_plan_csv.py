@@ -201,11 +201,11 @@ def format_csv(headings: Sequence[str], rows: Iterable[Sequence[Any]], about: st
     last = (f"{about}。{say('about.guard_text')}",) if about else ()
     writer.writerow((*headings, *last))
     blank = ("",) * len(last)
-    writer.writerows((*map(disarm, row), *blank) for row in rows)
+    writer.writerows((*map(disarm_cell, row), *blank) for row in rows)
     return buffer.getvalue().encode("utf-8-sig")
 
 
-def disarm(cell: object) -> object:
+def disarm_cell(cell: object) -> object:
     """A cell no spreadsheet runs as a formula: a text that begins like one is led by an apostrophe.
 
     In full width or behind blanks as well. A number stays one, however negative.

@@ -22,7 +22,7 @@ from geo.output.extracts.extract import Extract, list_records, make_cell_value
 from geo.output.extracts.field_dictionary import list_dictionary, list_dictionary_headings
 from geo.output.extracts.file_metadata import describe_extract, list_documents
 from geo.output.extracts.split_by_geometry import list_points
-from geo.output.formats.table_files.figure_and_plan_csv import disarm
+from geo.output.formats.table_files.figure_and_plan_csv import disarm_cell
 from geo.text import say, words
 
 _MAX_WIDTH, _MIN_WIDTH, _SAMPLE = 42, 6, 200
@@ -149,7 +149,7 @@ def _write(sheet: Any, content: BookSheet, head: Any, quoted: Any) -> None:
 def _write_cell(sheet: Any, row: int, column: int, cell: object, quoted: Any) -> None:
     """A number as a number, a day as a day, any other as a text; nothing where there is nothing."""
     if isinstance(cell, str):
-        is_formula_like = disarm(cell) != cell
+        is_formula_like = disarm_cell(cell) != cell
         sheet.write_string(row, column, cell[:_MAX_CELL], quoted if is_formula_like else None)
     elif isinstance(cell, date):
         sheet.write_datetime(row, column, cell)

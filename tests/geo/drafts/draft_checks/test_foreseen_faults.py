@@ -6,7 +6,7 @@ import pytest
 
 from geo.data_faults import DataFaults
 from geo.drafts.decisions.deciding import accept, choose, edit
-from geo.drafts.draft_checks.foreseen_faults import choose_agreeing, find_news, foresee
+from geo.drafts.draft_checks.foreseen_faults import choose_agreeing, find_news, foresee_faults
 from geo.drafts.one_draft.draft import Draft, Item
 from geo.sources import Sources
 from tests.geo.drafts.desk import ANN, desk
@@ -36,7 +36,7 @@ def test_two_statements_that_contradict_each_other_are_not_both_taken_over(
     with pytest.raises(DataFaults, match="未完成"):
         edit(draft, draft.see(OPEN), {"relation": "part"}, ANN, sources)
     both = edit(draft, draft.see(OPEN), {"relation": "instalment"}, ANN, sources)
-    assert foresee(both, (DONE, OPEN), sources) == []
+    assert foresee_faults(both, (DONE, OPEN), sources) == []
 
 
 def test_what_agrees_is_taken_over_together_and_the_rest_stays(sources: Sources) -> None:
@@ -53,8 +53,8 @@ def test_a_new_undertaking_told_of_once_is_taken_over_and_said_to_want_another(
     (news,) = find_news(draft, [DONE], sources)
     assert "不足两处" in news.wrong
     draft = accept(draft, draft.see(DONE), ANN, sources)
-    assert len(foresee(draft, [DONE], sources)) == 1
-    assert foresee(draft, [DONE, OPEN], sources) == []
+    assert len(foresee_faults(draft, [DONE], sources)) == 1
+    assert foresee_faults(draft, [DONE, OPEN], sources) == []
 
 
 @pytest.mark.parametrize("record", ["indicator", "project", "place"])

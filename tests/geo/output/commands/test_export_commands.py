@@ -16,7 +16,7 @@ from shapely import Point
 
 from geo.__main__ import main
 from geo.data_faults import DataFaults
-from geo.output.answers.data_answers import answer, parse_question
+from geo.output.answers.data_answers import answer_question, parse_question
 from geo.output.building.data_version import read_version, write_version
 from geo.output.extracts.export_datum import list_datums
 from geo.output.extracts.extract import make_extract
@@ -139,7 +139,7 @@ def test_figures_of_a_series_alone_are_those_of_the_same_address(
     if ending == ".fgb":  # The same file twice differs by its inner index.
         assert {*pyogrio.read_dataframe(path)["series"]} == {"new-jobs"}
     else:
-        assert path.read_bytes() == answer(question, sources, {}).body
+        assert path.read_bytes() == answer_question(question, sources, {}).body
 
 
 @pytest.mark.parametrize("ending", FILE_TYPES)

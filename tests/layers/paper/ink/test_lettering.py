@@ -1,15 +1,21 @@
 """Letters: how lines break, what is made smaller before it is cut, what cannot be printed."""
 
-from layers.paper.ink.lettering import FittedLines, break_lines, fit, make_printable, measure_mm
+from layers.paper.ink.lettering import (
+    FittedLines,
+    break_lines,
+    fit_lines,
+    make_printable,
+    measure_mm,
+)
 
 
 def test_a_title_is_made_smaller_before_it_is_cut() -> None:
     room = measure_mm("宽" * 20, 18)
-    assert fit("宽" * 20, 18, room, lines=2).size_pt == 18
-    smaller = fit("宽" * 46, 18, room, lines=2)
+    assert fit_lines("宽" * 20, 18, room, lines=2).size_pt == 18
+    smaller = fit_lines("宽" * 46, 18, room, lines=2)
     assert smaller.size_pt < 18
     assert "".join(smaller.lines) == "宽" * 46
-    cut_off = fit("宽" * 300, 18, room, lines=2)
+    cut_off = fit_lines("宽" * 300, 18, room, lines=2)
     assert cut_off.is_cut
     assert len(cut_off.lines) == 2
     assert cut_off.lines[-1].endswith("…")

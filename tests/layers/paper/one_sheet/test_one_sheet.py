@@ -14,7 +14,7 @@ from geo.space.crs import to_metric
 from geo.text import words
 from geo.vocabulary import Shape
 from layers.palette import FOCUS_LAND
-from layers.paper.ink.colouring import darken
+from layers.paper.ink.colouring import darken_colour
 from layers.paper.ink.ink import open_sheet
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.map_drawing import draw_sheet_map
@@ -67,7 +67,7 @@ def test_what_is_found_by_its_second_sector_is_of_the_family_asked_for(
 
 def test_every_colour_is_told_from_the_land(district: Sheet) -> None:
     assert all(measure_contrast(colour, FOCUS_LAND) >= 3 for colour in district.colours)
-    assert darken("#000000") == "#000000"
+    assert darken_colour("#000000") == "#000000"
     assert mix("#000000", 0.5) == "#808080"
 
 

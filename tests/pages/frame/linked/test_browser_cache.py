@@ -9,7 +9,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from pages.frame.linked import browser_cache
-from pages.frame.linked.browser_cache import link, pack
+from pages.frame.linked.browser_cache import link_file, pack_file
 from pages.server import middleware
 from tests.conftest import run_apart
 
@@ -53,14 +53,14 @@ class Answer:
 
 
 def test_a_file_is_known_by_what_it_holds() -> None:
-    one, same, other = (pack("places.json", text) for text in ("甲", "甲", "乙"))
+    one, same, other = (pack_file("places.json", text) for text in ("甲", "甲", "乙"))
     assert one == same
     assert one.path != other.path
     assert one.name == other.name == "places.json"
 
 
 def test_a_file_is_answered_under_the_path_of_the_pages_and_kept_for_good(base: str) -> None:
-    address = link(pack("base.js", "甲" * 500))
+    address = link_file(pack_file("base.js", "甲" * 500))
     assert address.startswith(f"{base}/draw/")
     packed = Answer(middleware.make_routes(), address, accept_encoding="br, gzip")
     plain = Answer(middleware.make_routes(), address)
@@ -74,17 +74,17 @@ def test_a_file_is_answered_under_the_path_of_the_pages_and_kept_for_good(base: 
 
 
 def test_what_the_server_no_longer_holds_is_no_other_file_and_is_asked_for_again() -> None:
-    link(pack("places.json", "new"))
-    gone = Answer(middleware.make_routes(), f"/{pack('places.json', 'old').path}")
+    link_file(pack_file("places.json", "new"))
+    gone = Answer(middleware.make_routes(), f"/{pack_file('places.json', 'old').path}")
     assert (gone.status, gone.headers["cache-control"]) == (404, "no-store")
 
 
 def test_the_files_of_a_few_versions_are_held_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    files = [pack("places.json", str(number)) for number in range(4)]
+    files = [pack_file("places.json", str(number)) for number in range(4)]
     monkeypatch.setattr(browser_cache, "_MOST_BYTES", 3 * len(files[0].packed) + 5)
-    addresses = [link(file) for file in files]
-    assert link(files[1]) == addresses[1]  # used again, it is among the newest
-    link(pack("list.json", "rows"))
+    addresses = [link_file(file) for file in files]
+    assert link_file(files[1]) == addresses[1]  # used again, it is among the newest
+    link_file(pack_file("list.json", "rows"))
     seen = [Answer(middleware.make_routes(), address).status for address in addresses]
     assert seen == [404, 200, 404, 200]
     assert browser_cache.find_newest("places.json") == addresses[1]
@@ -92,5 +92,5 @@ def test_the_files_of_a_few_versions_are_held_and_no_more(monkeypatch: pytest.Mo
 
 
 def test_a_stranger_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    address = link(pack("places.json", "{}"))
+    address = link_file(pack_file("places.json", "{}"))
     assert Answer(middleware.make_routes(), address, host="evil.example").status == 403

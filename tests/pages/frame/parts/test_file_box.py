@@ -4,7 +4,7 @@ from base64 import b64encode
 
 import pytest
 
-from pages.frame.parts.file_box import receive
+from pages.frame.parts.file_box import receive_file
 
 
 def told(content: bytes, size: int) -> dict[str, object]:
@@ -13,7 +13,7 @@ def told(content: bytes, size: int) -> dict[str, object]:
 
 @pytest.mark.parametrize("length", [0, 1, 2, 3, 999, 1000])
 def test_a_file_as_large_as_it_may_be_is_taken_whole(length: int) -> None:
-    file = receive(told(b"x" * length, length), 1000)
+    file = receive_file(told(b"x" * length, length), 1000)
     assert (file.content, file.size) == (b"x" * length, length)
 
 
@@ -22,9 +22,9 @@ def test_a_file_as_large_as_it_may_be_is_taken_whole(length: int) -> None:
 def test_a_larger_one_is_not_taken_though_the_browser_calls_it_small(
     length: int, word: int
 ) -> None:
-    file = receive(told(b"x" * length, word), 1000)
+    file = receive_file(told(b"x" * length, word), 1000)
     assert (file.content, file.size) == (b"", length)
 
 
 def test_one_the_browser_calls_large_is_not_taken() -> None:
-    assert receive(told(b"", 5000), 1000).size == 5000
+    assert receive_file(told(b"", 5000), 1000).size == 5000
