@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from geo.drafts.one_draft.draft_columns import State
 from geo.drafts.one_draft.draft_files import list_drafts, read_draft
+from geo.projects.lifted_counts import count_lifted
 from geo.sources import Sources
 from geo.text import say
 from pages.frame.base import html
@@ -26,10 +27,11 @@ def show_before_draft(sources: Sources) -> None:
         (
             Markup('<a href="./desk?{}">{}</a>').format(urlencode({"document": id}), one.title),
             _say_draft(id) if id in drafts else say("desk.has_none"),
-            len(sources.projects_by_document.get(id, ())),
-            sum(figure.citation.document == id for figure in sources.figures),
+            lifted.projects + lifted.honours,
+            lifted.figures,
         )
         for id, one in sources.documents.items()
+        for lifted in [count_lifted(id, sources)]
     ]
     headings = [
         say("data.column_document"), say("desk.draft"), say("desk.lifted_projects"),

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from geo.models import Document
+from geo.projects.lifted_counts import count_lifted
 from geo.projects.told_threads import list_told_by_several
 from geo.text import say, words
-from geo.vocabulary import Nature
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data
@@ -38,16 +38,9 @@ def _card(document: Document, data: Data) -> Markup:
         else say("data.published_unknown"),
         say("data.covers", years=years) if years else say("data.covers_unknown"),
     ]
-    sources = data.sources
-    told = sources.projects_by_document.get(document.id, ())
-    honours = sum(project.nature is Nature.HONOUR for project in told)
-    counts = say(
-        "data.counts",
-        projects=len(told) - honours,
-        honours=say("data.honours", count=honours) if honours else "",
-        figures=sum(f.citation.document == document.id for f in sources.figures),
-        set_aside=sum(s.citation.document == document.id for s in sources.set_aside),
-    )
+    lifted = count_lifted(document.id, data.sources)
+    honours = say("data.honours", count=lifted.honours) if lifted.honours else ""
+    counts = say("data.counts", **lifted._asdict() | {"honours": honours})
     lines = (" · ".join(facts), f"{counts} · {say(f'data.{presence}')}", document.note)
     body = join(Markup("<p>{}</p>").format(line) for line in lines if line)
     return Markup('<article class="doc"><h3>{} {}</h3>{}</article>').format(
