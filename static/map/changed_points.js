@@ -84,9 +84,10 @@ window.DistrictMaps.parts.push((district) => {
         district.whenSeen(() => district.whenSeen(drawBeyond));
     }
 
-    /* A map that is on its way to another distance does so by itself when it is there. */
+    /* A map on its way to another distance, also under two fingers, does so by itself when it is there:
+       what the plugin draws of distances on the way stays for ever. */
     function drawBeyond() {
-        if (district.map && !district.map._animatingZoom) { group._moveEnd(); }
+        if (district.map && Math.round(district.map.getZoom()) === group._zoom) { group._moveEnd(); }
     }
 
     /* Of all points these are drawn; `changed` look otherwise than before. */
@@ -96,8 +97,9 @@ window.DistrictMaps.parts.push((district) => {
         if (gone.length + come.length > MANY * points.size) {
             gatherAnew(wanted);
         } else {
-            group.removeLayers(gone);
-            group.addLayers(come);
+            // Where the same are drawn, what a reader has spread out stays so.
+            if (gone.length) { group.removeLayers(gone); }
+            if (come.length) { group.addLayers(come); }
             group.refreshClusters(changed.filter((layer) => points.has(layer)));
         }
         points = now;

@@ -30,6 +30,16 @@ def take_along(reader: Reader) -> None:
 COUNT = "() => window.DistrictMap.shown().length"
 VIEW = "() => [window.map.getZoom(), window.map.getCenter().lat, window.map.getCenter().lng]"
 DOTS = "[...document.querySelectorAll('.dot.place')]"
+UNDER_FINGERS = """async () => {
+    const points = DistrictMap.marks().filter(({position}) => position).map(({layer}) => layer);
+    map.setView(map.getCenter(), 11, {animate: false});
+    [[], points].forEach((shown) => DistrictMap.showPoints(shown, []));
+    map._moveStart(true, false)._move(map.getCenter(), 13.4, {pinch: true, round: false});
+    await new Promise((go) => setTimeout(go, 300));
+    map._resetView(map.getCenter(), 17, true);
+    return document.querySelectorAll(".cluster").length;
+}"""
+"""All is drawn anew while two fingers move the map; what is together where all stand apart."""
 LOOK = "() => window.map.setView([39.1111, 117.1988], 17, {animate: false})"
 
 
@@ -68,6 +78,8 @@ def test_a_filter_click_changes_the_features_and_keeps_the_view(
     assert frame.evaluate(VIEW) == before
     # A symbol that is seen before and after stays: work goes by what changes.
     assert frame.evaluate(f"() => {DOTS}.filter((one) => one.stood).length") > 0
+    assert frame.evaluate(UNDER_FINGERS) == 0
+    frame.evaluate(LOOK)
     regular.has_in_address("status=completed")
 
 
