@@ -25,6 +25,9 @@ def test_a_file_of_streamlits_comes_packed_and_whole_and_is_kept_for_good(base: 
     assert got.headers["content-type"].startswith("text/javascript")
     assert "immutable" in got.headers["cache-control"]
     assert got.headers["vary"] == "Accept-Encoding"
+    # Who asks only what is told of it hears the same.
+    head = answer(f"{base}/{name}", method="HEAD", accept_encoding="gzip, br")
+    assert (head.status, head.headers) == (200, got.headers)
 
 
 def test_what_is_no_such_file_or_not_wanted_packed_or_whole_is_streamlits_to_answer() -> None:

@@ -18,13 +18,18 @@ class Answer:
     """What a server of `routes` answers to one request."""
 
     def __init__(
-        self, routes: list[Route], path: str, *middleware: Middleware, **headers: str
+        self,
+        routes: list[Route],
+        path: str,
+        *middleware: Middleware,
+        method: str = "GET",
+        **headers: str,
     ) -> None:
         app = Starlette(routes=routes, middleware=middleware)
         path, _, query = path.partition("?")
         given = {"host": "127.0.0.1", **headers}
         scope = {
-            "type": "http", "method": "GET", "path": path, "raw_path": path.encode(),
+            "type": "http", "method": method, "path": path, "raw_path": path.encode(),
             "query_string": query.encode(), "root_path": "", "scheme": "http",
             "server": ("127.0.0.1", 80),
             "headers": [(n.replace("_", "-").encode(), v.encode()) for n, v in given.items()],
