@@ -29,10 +29,10 @@
     const isLow = matchMedia("(max-width: 960px) and (max-height: 480px)").matches;
     // The first thing a run says is this script once more (reconnected.py).
     const hasBegun = () => document.querySelector("#root script[data-sheet]");
-    // A chart has its place before it is drawn, and takes more room then.
-    const UNDRAWN = `${skeleton}, ${emptyChart}`;
-    // What is still to be drawn below the window moves nothing of what is seen: a chart under the cards.
-    const isSeen = (part) => part.getBoundingClientRect().top < innerHeight;
+    // A chart, and a list that does not say yet how many it has, takes more room when it is drawn.
+    const UNDRAWN = `${skeleton}, ${emptyChart}, .listing [role=status]:empty`;
+    // What is still to be drawn below the window, or in another tab, moves nothing of what is seen.
+    const isSeen = (part) => part.checkVisibility() && part.getBoundingClientRect().top < innerHeight;
     const isComing = () => !hasBegun() || !document.querySelector(OVER) || document.querySelector(YET) || (isLow && document.querySelector(OPEN))
         || [...document.querySelectorAll(UNDRAWN)].some(isSeen);
     const stop = () => root.classList.remove("coming");
