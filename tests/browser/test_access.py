@@ -153,9 +153,9 @@ def test_a_row_its_passage_and_the_way_back_by_keyboard(reader: Reader, sources:
     row = listing(reader).locator("tbody").get_by_role("button", name=project.title, exact=True)
     tab_to(page, row)
     keys.press("Enter")
-    expect(detail(reader).get_by_role("heading")).to_have_text(place.name)
+    heading = detail(reader).get_by_role("heading", name=place.name, exact=True)
+    expect(heading).to_be_focused()
     back = page.get_by_role("button", name="返回概览")
-    expect(back).to_be_focused()
     found = passage(reader, project)
     if documents_dir() is not None:
         tab_to(page, found.locator("summary", has_text="原文上下文"))
@@ -166,6 +166,19 @@ def test_a_row_its_passage_and_the_way_back_by_keyboard(reader: Reader, sources:
     keys.press("Enter")
     expect(detail(reader)).to_be_hidden()
     expect(row).to_be_focused()
+    keys.press("Enter")
+    expect(heading).to_be_focused()
+    keys.press("Escape")
+    expect(detail(reader)).to_be_hidden()
+    expect(row).to_be_focused()
+    # On the map, which stays where it is, the symbol is left and come back to.
+    symbol = page.locator(f'.district-map [aria-label="{place.name}"]')
+    symbol.focus()
+    keys.press("Enter")
+    expect(heading).to_be_focused()
+    keys.press("Escape")
+    expect(symbol).to_be_focused()
+    expect(heading).to_be_visible()
 
 
 def test_the_keyboard_can_pass_by_what_stands_first_and_the_map(reader: Reader) -> None:

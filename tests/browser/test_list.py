@@ -256,8 +256,8 @@ def test_on_the_map_page_a_row_chosen_by_keyboard_is_selected(
     expect(listing.locator('tr[aria-current="true"]')).to_have_count(1)
     # What it opens stands in the place of the list, and the keyboard is there; and back.
     expect(reader.page.locator(".st-key-detail")).to_contain_text(title)
-    expect(reader.page.get_by_role("button", name="返回概览")).to_be_focused()
-    reader.page.keyboard.press("Enter")
+    expect(reader.page.locator(".st-key-detail :focus")).to_have_count(1)
+    reader.page.keyboard.press("Escape")
     expect(listing.get_by_role("button", name=title, exact=True).first).to_be_focused()
     expect(reader.page).not_to_have_url(re.compile(r"[?&](place|project)="))
     expect(listing.locator('tr[aria-current="true"]')).to_have_count(0)

@@ -4,8 +4,9 @@
 if (!window.knowsTabs) {
     window.knowsTabs = true;
     const TABS = "button[data-tab]", CHOSEN = ".st-key-detail", root = document.documentElement;
-    const PARTS = ".st-key-tab-items, .st-key-tab-places";
-    let left = null, isChosen = false, isReached = false, wanted = null, hasActed = false;
+    const HEADING = ".st-key-detail :is(h2, article b)";
+    const PARTS = ".st-key-tab-items, .st-key-tab-places", LEFT = `${PARTS}, .st-key-map .district-map`;
+    let left = null, chosen = "", isReached = false, wanted = null, hasActed = false;
 
     function asked() {
         return new URLSearchParams(location.search).get("tab") || "";
@@ -26,37 +27,55 @@ if (!window.knowsTabs) {
         show();
     }
 
-    // What is chosen comes into the column, or goes: who was at a row is taken to it, and back; once
-    // more where the page is drawn anew in between, until the reader goes on. Whoever opens an address
-    // of something chosen has not gone anywhere yet.
+    // What is chosen comes into the column, or goes: who was at a row or on the map is taken to its
+    // heading, and back; once more where the page is drawn anew in between, until the reader goes on.
+    // Whoever opens an address of something chosen has not gone anywhere yet.
     function follow() {
-        const now = Boolean(document.querySelector(CHOSEN));
+        const heading = document.querySelector(HEADING), now = heading ? heading.textContent : "";
         const isAt = document.activeElement !== document.body;
-        if (now !== isChosen) {
-            [isChosen, isReached] = [now, false];
-            wanted = !hasActed || (isAt && !left) ? null : now ? () => document.querySelector(`${CHOSEN} button`) : findAgain(left);
+        if (now !== chosen) {
+            [chosen, isReached] = [now, false];
+            wanted = !hasActed || (isAt && !left) ? null : now ? findHeading : findAgain(left);
             left = now ? left : null;
         }
         const goal = wanted && !(isReached && isAt) && wanted();
         if (!goal) { return; }
-        goal.focus({preventScroll: !now});
+        goal.focus({preventScroll: true});
         isReached = true;
     }
 
-    // The row that was left, or the one that has come in its place meanwhile.
-    function findAgain(row) {
-        const same = (one) => one.textContent === row.textContent;
-        return row && (() => row.isConnected ? row
+    // Reached by no Tab of its own; whoever chose by mouse sees no ring.
+    function findHeading() {
+        const heading = document.querySelector(HEADING);
+        if (heading) { heading.tabIndex = -1; }
+        return heading;
+    }
+
+    // What was left, or the row that has come in its place meanwhile.
+    function findAgain(one) {
+        const same = (row) => one.textContent && row.textContent === one.textContent;
+        return one && (() => one.isConnected ? one
             : [...document.querySelectorAll(PARTS)].flatMap((part) => [...part.querySelectorAll("button")]).find(same));
     }
 
+    // Back to the map, which still stands there; rows stand there again when what is chosen goes.
+    function giveBack() {
+        if (left?.checkVisibility()) { left.focus({preventScroll: true}); }
+        else if (left) { document.querySelector(`${CHOSEN} .st-key-back button`)?.click(); }
+    }
+
     document.addEventListener("focusin", ({target}) => {
-        if (target.closest(PARTS)) { left = target; }
+        if (target.closest(LEFT)) { left = target; }
         else if (!target.closest(CHOSEN)) { left = null; }
     });
     for (const act of ["keydown", "pointerdown"]) {
         document.addEventListener(act, () => { [wanted, hasActed] = [null, true]; }, true);
     }
+    // What is unfolded over the page is folded first, and a field has Escape to itself.
+    document.addEventListener("keydown", ({key, target}) => {
+        const isOthers = target.closest("input, [role=combobox]") || document.querySelector("details:is(.source, .keys)[open]");
+        if (key === "Escape" && target.closest(CHOSEN) && !isOthers) { giveBack(); }
+    }, true);
     document.addEventListener("click", ({target}) => {
         const tab = target.closest(TABS);
         if (tab) { press(tab); }
