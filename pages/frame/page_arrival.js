@@ -29,8 +29,8 @@
     const isLow = matchMedia("(max-width: 960px) and (max-height: 480px)").matches;
     // The first thing a run says is this script once more (reconnected.py).
     const hasBegun = () => document.querySelector("#root script[data-sheet]");
-    // A chart, and a list that does not say yet how many it has, takes more room when it is drawn.
-    const UNDRAWN = `${skeleton}, ${emptyChart}, .listing [role=status]:empty`;
+    // A chart, a table and a list that does not say yet how many it has take more room when drawn.
+    const UNDRAWN = `${skeleton}, ${emptyChart}, .crosstab tbody:empty, .listing [role=status]:empty`;
     // What is still to be drawn below the window, or in another tab, moves nothing of what is seen.
     const isSeen = (part) => part.checkVisibility() && part.getBoundingClientRect().top < innerHeight;
     const isComing = () => !hasBegun() || !document.querySelector(OVER) || document.querySelector(YET) || (isLow && document.querySelector(OPEN))
