@@ -1,5 +1,6 @@
 """Pages under Streamlit's own test runner: opened at an address, and read."""
 
+import gzip
 import json
 import re
 import statistics  # noqa: F401 - Python's own, before the page of this name could be taken for it
@@ -15,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 from geo.text import say
 from pages.frame import page
 from pages.frame.base.loading import Data
+from pages.frame.linked.browser_cache import Linked
 from pages.frame.page import OPENED_BY_APP
 from pages.server.piece_answers import render_piece
 from tests.conftest import ROOT
@@ -102,6 +104,11 @@ def payloads(test: AppTest, name: str) -> list[dict[str, Any]]:
     """What the browser is told for each part of the page with a script of that name."""
     protos = [element.proto for element in test.get("bidi_component")]
     return [json.loads(proto.bytes) for proto in protos if proto.component_name == name]
+
+
+def held(file: Linked) -> Any:
+    """What the browser holds of a file of data that pages link to."""
+    return json.loads(gzip.decompress(file.packed))
 
 
 @cache

@@ -1,7 +1,7 @@
 """What answers the filter: which places are drawn and how, and the one selected, by number."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 import numpy as np
@@ -33,11 +33,12 @@ def write_drawing(
 def write_marks(stock: Stock, marks: Sequence[Mark]) -> dict[str, Any]:
     """What the browser is told of marks it holds: their numbers, the lowest first, and looks.
 
-    `places` are numbers of the stock, `looks` of each the number of one of `kinds`: style, rank (0
-    for unnamed), how many items it has. `same` are the numbers of others of just the extent of
-    one, `edges` what is drawn of the strokes of those that others run beside, by their place in
-    the list. No marks give empty lists. Raises KeyError for a mark, or a style, the stock does
-    not hold.
+    `places` are numbers of the stock, `looks` of each the number of one of `kinds`, which are three
+    numbers each: style, rank (0 for unnamed), how many items it has. `same` are the numbers of
+    those of one and the same extent, a list for each such extent; `edges` what is drawn of the
+    strokes of those that others run beside: the place in the list, then line, from and to of each
+    part (`find_cuts`). No marks give empty lists. Raises KeyError for a mark, or a style, the
+    stock does not hold.
     """
     if stock.columns is not None and isinstance(marks, PlaceMarks):
         places = stock.columns.numbers[marks.columns.places].tolist()
@@ -52,9 +53,22 @@ def write_marks(stock: Stock, marks: Sequence[Mark]) -> dict[str, Any]:
         "places": places,
         "looks": looks,
         "kinds": kinds,
-        "same": [[row, [stock.numbers[id] for id in same]] for row, same, _ in wide if same],
-        "edges": [[row, find_cuts(edge)] for row, _, edge in wide if edge is not None],
+        "same": _group((places[row], *(stock.numbers[id] for id in same)) for row, same, _ in wide),
+        "edges": [
+            [row, *chain.from_iterable(find_cuts(edge))]
+            for row, _, edge in wide
+            if edge is not None
+        ],
     }
+
+
+def _group(extents: Iterable[tuple[int, ...]]) -> list[list[int]]:
+    """Each group of more than one once, of what every one of them says who is in it, itself first.
+
+    The last of the list, which lies on top, is named first.
+    """
+    groups = {frozenset(numbers): numbers for numbers in extents if len(numbers) > 1}
+    return [[*numbers] for numbers in groups.values()]
 
 
 def _list_looks(stock: Stock, marks: Sequence[Mark]) -> tuple[np.ndarray, ...]:
@@ -63,14 +77,16 @@ def _list_looks(stock: Stock, marks: Sequence[Mark]) -> tuple[np.ndarray, ...]:
     return tuple(np.array(told, dtype=int).reshape(-1, 3).T)
 
 
-def _tell_apart(*columns: np.ndarray) -> tuple[list[list[int]], list[int]]:
-    """The rows that differ, in the order they first come, and of each row which one it is."""
+def _tell_apart(*columns: np.ndarray) -> tuple[list[int], list[int]]:
+    """The rows that differ, in the order they first come, one after the other; and of each row
+    which one it is.
+    """
     _, first, which = np.unique(number_rows(*columns), return_index=True, return_inverse=True)
     order = np.argsort(first)
     number = np.empty_like(order)
     number[order] = np.arange(len(order))
     rows = np.stack(columns, axis=1)[first[order]]
-    return rows.tolist(), number[which].tolist()
+    return rows.ravel().tolist(), number[which].tolist()
 
 
 def write_rest(
@@ -96,7 +112,7 @@ def write_rest(
     KeyError for a place the stock does not hold.
     """
     return {
-        "asked": None if area is None else write_shape(area),
+        "asked": None if area is None else _write_steps(area),
         "selected": _write_selected(stock, selected, beside) if selected else None,
         "focus": sorted(focus),
         "fit": None if fit is None else _round_bounds(fit),
@@ -135,17 +151,38 @@ def _write_selected(stock: Stock, place: Place, beside: bool) -> dict[str, Any] 
     return {
         "place": stock.numbers[place.id],
         "spot": [round(spot.x, _DECIMALS), round(spot.y, _DECIMALS)],
-        "error": write_reach(place.geometry, place.precision_m),
+        "error": _write_steps(find_reach(place.geometry, place.precision_m)),
         "popup": str(_write_popup(place, beside)),
     }
 
 
-def write_reach(geometry: BaseGeometry, precision_m: float | None) -> Mapping[str, Any] | None:
+def _write_steps(geometry: BaseGeometry | None) -> Mapping[str, Any] | None:
+    """A geometry (WGS 84) as `write_shape` has it, from vertex to vertex in steps of the last
+    digit: a third of its length. None for none.
+    """
+    if geometry is None:
+        return None
+    shape = write_shape(geometry)
+    if "coordinates" not in shape:  # Several shapes of more than one sort.
+        return shape
+    return {"type": shape["type"], "steps": _count_steps(shape["coordinates"])}
+
+
+def _count_steps(coordinates: Sequence[Any]) -> list[Any]:
+    """Of a line how far each vertex, x then y, is from the one before; of several a list each."""
+    if isinstance(coordinates[0][0], Sequence):
+        return [_count_steps(line) for line in coordinates]
+    vertices = np.rint(np.array(coordinates) * 10**_DECIMALS).astype(int)
+    steps: list[int] = np.diff(vertices, axis=0, prepend=0).ravel().tolist()
+    return steps
+
+
+def find_reach(geometry: BaseGeometry, precision_m: float | None) -> BaseGeometry | None:
     """Everything a place (WGS 84) may lie in; None where nothing is said of its error."""
     if not precision_m:
         return None
     reach = to_metric(geometry).buffer(precision_m, quad_segs=16)
-    return write_shape(from_metric(reach.simplify(_SEEN_M)))
+    return from_metric(reach.simplify(_SEEN_M))
 
 
 def _write_popup(place: Place, beside: bool) -> Markup:

@@ -25,4 +25,5 @@ def _count(edge: Edge, line: int, at_m: float) -> float:
     way = edge.course.ways[line]
     rounds, rest_m = (1, at_m - way[-1]) if at_m > way[-1] else (0, at_m)
     vertices = np.interp(rest_m, way, np.arange(len(way)))
-    return round(float(rounds * (len(way) - 1) + vertices), _DECIMALS)
+    told = round(float(rounds * (len(way) - 1) + vertices), _DECIMALS)
+    return int(told) if told.is_integer() else told

@@ -2,8 +2,7 @@
    (component.js), which then takes it over. The style sheet, which has come before this is run, says
    where it is going to stand, and shows no box where that depends on more. */
 {
-    const box = document.currentScript.previousElementSibling;
-    const {loader} = JSON.parse(box.dataset.told).linked;
+    const {previousElementSibling: box, dataset: {loader}} = document.currentScript;
     const {display, position} = getComputedStyle(box);
     const isPlaced = display !== "none" && position === "fixed";
     // A file that does not come is said where the part is shown.

@@ -28,6 +28,8 @@ from pages.frame.address_bar.address import Selection, find_selection, read_as_m
 from pages.frame.address_bar.known_parameters import list_unmeant
 from pages.frame.address_bar.looked_at import find_fit, outline_asked
 from pages.frame.base.loading import Data, find_read
+from pages.frame.linked.browser_cache import link_file
+from pages.frame.linked.component import pack_loader
 from pages.frame.parts.mapview import ELEMENT, Look, tell_map
 
 KEY = "tianjin-map"
@@ -75,7 +77,7 @@ def write_first_map(scope: Scope) -> str:
     box = _BOX.format(
         "".join(filter(looks.get, looks)), tell_first(data, wanted, selection), ELEMENT
     )
-    return f"{box}<script>{_read_script()}</script>"
+    return f'{box}<script data-loader="{link_file(pack_loader())}">{_read_script()}</script>'
 
 
 def tell_first(data: Data, wanted: Filter, selection: Selection) -> str:

@@ -33,7 +33,7 @@ _FOR_EXPLORING = (
 _READING = "read"
 _FOR_READING = ("document_box.js", "full_text.js", "text-{}.json")
 _WITH_FILTERS = ("", "statistics")
-_FOR_FILTERS = ("filter_pills.js",)
+_FOR_FILTERS = ("pills.json", "filter_pills.js")
 _FOR_ALL = ("search_box.js",)
 """What parts have linked to under these names, the newest of each; in the order it is needed."""
 _FIELDS = {

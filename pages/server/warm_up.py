@@ -27,7 +27,9 @@ def warm_up() -> None:
     from layers.tints_and_edges import read_extents
     from pages.document_text.text_page import link_texts
     from pages.explore.filter_panel.filter_answer import answer_pills
+    from pages.explore.filter_panel.filter_pills import pack_lists
     from pages.frame.base.loading import read_data
+    from pages.frame.linked.browser_cache import link_file
     from pages.frame.linked.component import link_scripts
     from pages.frame.parts.mapview import link_map
     from pages.frame.parts.search_box import link_names
@@ -39,6 +41,7 @@ def warm_up() -> None:
         data = read_data()
         link_map(data)
         link_names(data.sources)
+        link_file(pack_lists(data.sources))
         link_scripts()
         pack_first_files()
     # At the first run of a page Streamlit does the same, to learn what has called it; Python then

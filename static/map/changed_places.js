@@ -101,10 +101,26 @@ window.DistrictMaps.parts.push((district) => {
         return [at(from), ...inner, end];
     }
 
+    /* What is told by three numbers each: parts of strokes (line, from, to), sorts of looks. */
+    function inThrees(told) {
+        return told.flatMap((n, at) => at % 3 ? [] : [told.slice(at, at + 3)]);
+    }
+
     function partOf(number, cuts) {
         const {geometry, properties} = held.features[number];
         const lines = linesOf(properties.course || geometry); // Of a river not its banks.
         return {type: "MultiLineString", coordinates: cuts.map(([n, from, to]) => cut(lines[n], from, to))};
+    }
+
+    /* A shape that is told from vertex to vertex, in steps of which a degree has so many (drawn_for_filter.py). */
+    const IN_A_DEGREE = 1e5;
+    function shapeOf({type, steps, ...whole}) {
+        const walk = (told) => {
+            if (Array.isArray(told[0])) { return told.map(walk); }
+            let [x, y] = [0, 0];
+            return told.flatMap((step, at) => at % 2 ? [] : [[(x += step) / IN_A_DEGREE, (y += told[at + 1]) / IN_A_DEGREE]]);
+        };
+        return steps ? {type, coordinates: walk(steps)} : {type, ...whole};
     }
 
     /* What was last made under a name, as long as it is made of the same. */
@@ -126,7 +142,7 @@ window.DistrictMaps.parts.push((district) => {
         const {geometry} = held.features[selected.place], {outline, error} = held.selected;
         const isLine = geometry.type.includes("Line");
         return [
-            ...(selected.error ? tintAndEdge(selected.error, error) : []),
+            ...(selected.error ? tintAndEdge(shapeOf(selected.error), error) : []),
             geometry.type === "Point"
                 ? icon(L.GeoJSON.coordsToLatLng(geometry.coordinates), outline.icon, 0)
                 : path(geometry, isLine ? outline.line : {...outline.area, fill: false}),
@@ -164,7 +180,7 @@ window.DistrictMaps.parts.push((district) => {
     /* What a place answers with: how many items it has, and who else has just its extent. */
     function detailOf(count, others) {
         const {popup_projects, popup_same} = district.options.words;
-        const names = (others || []).map((number) => held.features[number].properties.name).join("、");
+        const names = others.map((number) => held.features[number].properties.name).join("、");
         return district.fill(popup_projects, {count}) + (names && district.fill(popup_same, {names}));
     }
 
@@ -172,23 +188,26 @@ window.DistrictMaps.parts.push((district) => {
        items it has. Of some only parts of their strokes are drawn. */
     function draw({places, looks, kinds, same, edges, asked, selected, focus, fit, flight, title, grid}) {
         district.hush();
-        const drawn = [], changed = [], some = [], spots = [], parts = new Map(edges);
-        const others = new Map(same);
+        const drawn = [], changed = [], some = [], spots = [];
+        const parts = new Map(edges.map(([at, ...cuts]) => [at, inThrees(cuts)]));
+        const groups = new Map(same.flatMap((group) => group.map((number) => [number, group])));
+        const known = inThrees(kinds);
         places.forEach((number, at) => {
-            const [style, rank, weight] = kinds[looks[at]], {options, look} = held.styles[style];
+            const [style, rank, weight] = known[looks[at]], {options, look} = held.styles[style];
             const [layer, isOther] = dress(number, style);
-            Object.assign(layer.mark, {rank, weight, detail: detailOf(weight, others.get(at))}, look);
+            const others = (groups.get(number) || []).filter((other) => other !== number);
+            Object.assign(layer.mark, {rank, weight, detail: detailOf(weight, others)}, look);
             drawn.push(layer.mark);
             if (isOther) { changed.push(layer); }
             if (layer.mark.position) { spots.push(layer); return; }
-            const isFirst = (others.get(at) || []).every((other) => other > number);
+            const isFirst = others.every((other) => other > number);
             some.push({layer, number, options, cuts: parts.get(at), isFirst});
         });
         district.setMarks(drawn);
         district.explain(drawn);
         district.showPoints(spots, changed);
         showShapes([
-            ...listShapes(some), ...(asked ? again("asked", asked, () => [path(asked, held.asked)]) : [])
+            ...listShapes(some), ...(asked ? again("asked", asked, () => [path(shapeOf(asked), held.asked)]) : [])
         ]);
         showSelected(selected);
         district.stepBack(focus);

@@ -38,13 +38,16 @@ const goOn = (event) => {
   next.focus();
 };
 
-export default function ({ data, parentElement, setTriggerValue }) {
-  const { lists, counts, asked, answers, parts } = data;
-  const box = parentElement.querySelector(".pills"), drawn = JSON.stringify(lists);
-  if (box.drawn !== drawn) {
+export default async function ({ data, parentElement, setTriggerValue, fetchOnce }) {
+  parentElement.newest = data;
+  const lists = await fetchOnce(data.stock);
+  if (parentElement.newest !== data) return;
+  const { stock, counts, asked, answers, parts } = data;
+  const box = parentElement.querySelector(".pills");
+  if (box.drawn !== stock) {
     box.replaceChildren(...lists.map(list));
     box.querySelectorAll("[data-name] button:first-of-type").forEach(stopAt);
-    box.drawn = drawn;
+    box.drawn = stock;
   }
   const clock = (box.clock ??= makeClock());
   // What was pressed, by list, since the server last answered.

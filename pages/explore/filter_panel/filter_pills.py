@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from geo.cache import kept
 from geo.projects.filter import Filter, list_options, say_parts
 from geo.projects.stage import judge_stage
 from geo.sources import Sources
@@ -10,6 +11,7 @@ from geo.text import say
 from geo.vocabulary import Status
 from pages.explore.filter_panel.filter_answer import PILLS
 from pages.frame.base.faults import guarded
+from pages.frame.linked.browser_cache import Linked, dump_json, link_file, pack_file
 from pages.frame.linked.component import declare_component, hear_event, when_heard
 
 _KEY = "pills"
@@ -31,7 +33,7 @@ def show_pills(
         on_press(read_pressed(sources, hear_event(_KEY, "pressed")))
 
     told = {
-        "lists": [_describe(sources, name) for name in PILLS],
+        "stock": link_file(pack_lists(sources)),
         "counts": [[counts[name][id] for id in list_options(sources)[name]] for name in PILLS],
         "asked": {name: getattr(wanted, name) for name in PILLS},
         "answers": when_heard(_KEY),
@@ -47,6 +49,12 @@ def read_pressed(sources: Sources, told: Mapping[str, Any]) -> dict[str, tuple[s
         for name in PILLS
         if name in told
     }
+
+
+@kept(2)
+def pack_lists(sources: Sources) -> Linked:
+    """The lists there are, as the browser holds them."""
+    return pack_file("pills.json", dump_json([_describe(sources, name) for name in PILLS]))
 
 
 def _describe(sources: Sources, name: str) -> list[Any]:

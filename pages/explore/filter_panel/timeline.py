@@ -6,7 +6,6 @@ from functools import lru_cache, partial
 import streamlit as st
 
 from geo.measures.along_years import (
-    InTime,
     Span,
     count_held,
     count_in_time,
@@ -24,24 +23,24 @@ from pages.frame.linked.component import declare_component, hear_event, when_hea
 
 _KEY = "timeline"
 _SLIDER = '<span role="slider" tabindex="0" class="{}"></span>'
-_HTML = f"""
-<div class="timeline" role="group">
-  <div class="track">
-    <div class="spans" aria-hidden="true"></div><div class="flags" aria-hidden="true"></div>
-    <div class="columns" aria-hidden="true"></div>
-    <div class="brush">{_SLIDER.format("from")}{_SLIDER.format("to")}</div>
-  </div>
-  <div class="aside">
-    <div class="moves"><button type="button" class="back">‹</button>
-      <button type="button" class="on">›</button>
-      <button type="button" class="lift"></button></div>
-    <button type="button" class="undated"></button><p class="others"></p><p class="held"></p>
-    <button type="button" class="only"></button>
-  </div>
-  <p class="unseen said"></p>
+_INSIDE = f"""
+<div class="track">
+  <div class="spans" aria-hidden="true"></div><div class="flags" aria-hidden="true"></div>
+  <div class="columns" aria-hidden="true"></div>
+  <div class="brush">{_SLIDER.format("from")}{_SLIDER.format("to")}</div>
 </div>
+<div class="aside">
+  <div class="moves"><button type="button" class="back">‹</button>
+    <button type="button" class="on">›</button>
+    <button type="button" class="lift"></button></div>
+  <button type="button" class="undated"></button><p class="others"></p><p class="held"></p>
+  <button type="button" class="only"></button>
+</div>
+<p class="unseen said"></p>
 """
-_TIMELINE = declare_component(__file__, _HTML, "year_columns.js")
+_TIMELINE = declare_component(
+    __file__, '<div class="timeline" role="group"></div>', _INSIDE, "year_columns.js"
+)
 
 
 def show_timeline(sources: Sources, wanted: Filter) -> None:
@@ -57,7 +56,6 @@ def show_timeline(sources: Sources, wanted: Filter) -> None:
         "undated": _say_undated(counted.undated, wanted),
         "others": say("timeline.others", count=others) if others else "",
         "which": say("filter.notes_join").join(map(_say_span, counted.others.items())),
-        "told": _tell(counted),
         "asked": [wanted.year_from, wanted.year_to] if is_span else None,
         "answers": when_heard(_KEY),
         "none": wanted.undated,
@@ -97,16 +95,6 @@ def _say_held(sources: Sources, wanted: Filter) -> str:
     return say("timeline.held_year" if is_one else "timeline.held", count=held, beyond=beyond)
 
 
-def _tell(counted: InTime) -> str:
-    """What is drawn, for who does not see it."""
-    single = [
-        say("timeline.year", year=year, count=one.begun + one.planned)
-        for year, one in counted.years.items()
-        if one.begun or one.planned
-    ]
-    return say("filter.notes_join").join([*map(_say_span, counted.spans.items()), *single])
-
-
 def _say_span(told: tuple[Span, int]) -> str:
     (first, last), count = told
     return say("timeline.span", first=first, last=last, count=count)
@@ -121,6 +109,6 @@ def _pack_axis(sources: Sources) -> Linked:
         [round(when - axis[0], 2), kinds[one.kind], f"{one.published} 《{one.title}》"]
         for when, one in list_published(sources, axis)
     ]
-    known = words("timeline") | {"only": say("filter.span")}
+    known = words("timeline") | {"only": say("filter.span"), "join": say("filter.notes_join")}
     said = {"axis": axis, "flags": flags, "words": known, "none": UNDATED}
     return pack_file("timeline.json", dump_json(said))

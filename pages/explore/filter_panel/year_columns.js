@@ -33,6 +33,13 @@ const drawYear = ([begun, planned], n, most, held) => {
   return place(make("div", { title }, ...told, make("span", {}, String(year))), year, 1, held);
 };
 
+// What is drawn, for who does not see it.
+const tellAll = ({ spans, years }, { axis, words }) => [
+  ...spans.map(([first, last, count]) => fill(words.span, { first, last, count })),
+  ...years.map(([begun, planned], n) => ({ year: axis[0] + n, count: begun + planned }))
+    .filter(({ count }) => count).map((one) => fill(words.year, one)),
+].join(words.join);
+
 // A flag's word stands behind it; where the next is too near before it, or if that is as well, nowhere.
 const drawFlags = ({ axis, flags }, width_px) => flags.map(([at, kind, title], n) => {
   const years = axis[1] - axis[0] + 1, px = (span) => (span / years) * width_px;
@@ -195,7 +202,7 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   const only = find(".only");
   only.setAttribute("aria-pressed", data.only);
   only.onclick = () => setTriggerValue("only", data.only ? "0" : "1");
-  write(".said", data.told, "");
+  write(".said", tellAll(data, held), "");
   const most = Math.max(1, ...data.years.map(([begun, planned]) => begun + planned));
   const width_px = find(".track").clientWidth;
   find(".spans").replaceChildren(...data.spans.map((span) => drawSpan(span, width_px, held)));

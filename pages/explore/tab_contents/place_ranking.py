@@ -18,6 +18,7 @@ from geo.measures.ranked_places import (
 from geo.projects.summary import Summaries
 from geo.sources import Sources
 from geo.text import say, words
+from layers.screen.drawn_for_filter import write_runs
 from pages.frame.base.faults import guarded
 from pages.frame.linked.browser_cache import Linked, dump_json, link_file, pack_file
 from pages.frame.linked.component import declare_component
@@ -26,14 +27,12 @@ _KEY = "ranking"
 _MOST = 200
 """So many rows somebody reads; of what ranks lower the list tells how much there is."""
 _NONE = Ranked(np.array([]), np.array([]))
-_HTML = """
-<div class="ranking">
-  <label><input type="checkbox"> <span></span></label><p class="note wide"></p>
-  <div class="which" role="group"></div><ol></ol><p class="note rest"></p>
-</div>
+_INSIDE = """
+<label><input type="checkbox"> <span></span></label><p class="note wide"></p>
+<div class="which" role="group"></div><ol></ol><p class="note rest"></p>
 """
 
-_RANKING = declare_component(__file__, _HTML)
+_RANKING = declare_component(__file__, '<div class="ranking"></div>', _INSIDE)
 
 
 def show_ranking(
@@ -90,9 +89,13 @@ def _rank_subdistricts(
 
 
 def _tell(here: Ranked, elsewhere: Ranked) -> dict[str, Any]:
-    """The rows of one list, first what is in the districts looked at: all numbers, all counts."""
-    shown = [column[:_MOST].tolist() for column in here]
-    others = [column[: max(0, _MOST - len(here.places))].tolist() for column in elsewhere]
+    """The rows of one list, first what is in the districts looked at: all numbers, then all counts
+    in runs.
+    """
+    shown, others = (
+        [one.places[:most].tolist(), write_runs(one.counts[:most].tolist())]
+        for one, most in ((here, _MOST), (elsewhere, max(0, _MOST - len(here.places))))
+    )
     beyond = len(elsewhere.places)
     return {
         "rows": shown,

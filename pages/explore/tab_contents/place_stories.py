@@ -14,10 +14,8 @@ from pages.frame.base.loading import Data
 from pages.frame.linked.pieces import await_piece, read_since
 from pages.frame.parts.evidence import render_project, render_story
 
-_AT_ONCE, _LONG, _ITEM_LINES = 3, 5, 9
-"""So many statements at least come with the run, no more of an undertaking that has more than so
-many; about so many lines of text is each high.
-"""
+_AT_ONCE, _ITEM_LINES = 3, 9
+"""So many statements come with the run; about so many lines of text is each high."""
 
 
 def render_first_stories(
@@ -25,33 +23,29 @@ def render_first_stories(
 ) -> Markup:
     """What is told of a place: more than is seen first comes with the run, the rest behind it."""
     stories = group_by_thread(projects, data.sources, selection.project)
-    at_once, statements = 0, 0
-    while at_once < len(stories) and statements < _AT_ONCE:
-        statements += len(stories[at_once][1])
-        at_once += 1
-    if selection.place is None or not stories:
+    if selection.place is None or len(projects) <= _AT_ONCE:
         return _render_stories(stories, selection.project, data)
     asked = {"place": selection.place.id, **format_query(wanted)}
     if selection.project is not None:
         asked["project"] = selection.project.id
-    *whole, (last, steps) = stories[:at_once]
-    shown, rest = _split_long(_order_steps(steps, selection.project))
+    at_once, left = 0, _AT_ONCE
+    while len(stories[at_once][1]) < left:
+        left -= len(stories[at_once][1])
+        at_once += 1
+    *whole, (last, steps) = stories[: at_once + 1]
+    shown = _order_steps(steps, selection.project)[:left]
     after = NOTHING
-    if rest:
-        within = {**asked, "since": str(at_once - 1), "step": str(len(shown))}
-        after = await_piece(data, "stories", within, _ITEM_LINES * len(rest))
+    if rest := len(steps) - left:
+        within = {**asked, "since": str(at_once), "step": str(left)}
+        after = await_piece(data, "stories", within, _ITEM_LINES * rest)
     told = _render_stories(whole, selection.project, data)
     told += _render_story(last, steps, _render_steps(shown, selection.project, data) + after, data)
-    if at_once == len(stories):
+    if at_once + 1 == len(stories):
         return told
-    asked["since"] = str(at_once)
-    return told + await_piece(data, "stories", asked, _ITEM_LINES * (len(projects) - statements))
-
-
-def _split_long(steps: Sequence[Project]) -> tuple[Sequence[Project], Sequence[Project]]:
-    """What of an undertaking comes with the run, and what of a long one follows."""
-    at_once = len(steps) if len(steps) <= _LONG else _AT_ONCE
-    return steps[:at_once], steps[at_once:]
+    asked["since"] = str(at_once + 1)
+    return told + await_piece(
+        data, "stories", asked, _ITEM_LINES * (len(projects) - _AT_ONCE - rest)
+    )
 
 
 def _tell_stories(data: Data, query: Mapping[str, str]) -> Markup | None:

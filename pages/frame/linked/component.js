@@ -106,7 +106,13 @@ const moveIn = async (place) => {
   if (box.contains(focused)) focused.focus({ preventScroll: true });
 };
 
-export default async function show(given) {
+// As Streamlit has it: what is told of a part are the bytes of its JSON.
+export default (given) => {
+  const told = new TextDecoder().decode(given.data);
+  return show({ ...given, data: JSON.parse(told), told });
+};
+
+async function show(given) {
   const { data, told } = given, place = given.parentElement;
   // The place that is waited for may be gone before the page is seen: the next one waits anew.
   while (ahead && ahead.key === data.first && ahead.box !== place) {
@@ -131,14 +137,18 @@ const hear = (part, tell) => {
 
 // Gives what undoes it; nothing where it could not be drawn.
 const drawIn = async (given) => {
-  const { parentElement, data } = given, { script } = data.linked, name = script.split("/").pop();
+  const { parentElement, data } = given, { script } = data, name = script.split("/").pop();
   const setTriggerValue = (...asked) => parentElement.tell(...asked);
   window.takeBackLinkFailed(parentElement);
   try {
     if (data.given?.beside_text) await afterText();
     begun[name] ??= script;
     if (begun[name] !== script) throw new Error(`${name} was renewed`);
-    const { default: draw } = await import(new URL(script, location.href).href);
+    const { default: draw, inside } = await import(new URL(script, location.href).href);
+    if (inside && !parentElement.filled) {
+      parentElement.querySelector("div:empty").innerHTML = inside;
+      parentElement.filled = true;
+    }
     return await draw({ ...given, setTriggerValue, fetchOnce, numbersOf });
   } catch (error) {
     console.warn(error);

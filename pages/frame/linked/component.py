@@ -14,12 +14,12 @@ _HEARD = "{}-heard"
 _PACKERS: list[Callable[[], Linked]] = []
 """What packs the script of each part there is, in the order in which they were declared."""
 _BEGIN = (
-    "export default async g=>{const told=new TextDecoder().decode(g.data),data=JSON.parse(told);"
-    "try{return await(await import(new URL(data.linked.loader,location)))"
-    ".default({...g,data,told})}"
-    'catch{g.parentElement.dataset.failed=""}}'
+    "export default async g=>{{try{{return await(await import(new URL({},location))).default(g)}}\n"
+    'catch{{g.parentElement.dataset.failed=""}}}}'
 )
-"""All that Streamlit sends along with a component, anew whenever it is told something."""
+"""All that Streamlit sends along with a component, anew whenever it is told something; in two
+lines, as it takes one line that holds a path for a path.
+"""
 
 
 @cache
@@ -37,13 +37,17 @@ def read_link_failed() -> str:
     return f"window.linkFailed ??= {dump_json(words)};\n{script}"
 
 
-def pack_script(*paths: Path) -> Linked:
+def pack_script(*paths: Path, inside: str = "") -> Linked:
     """The script of a part, of one or more files that go on in one module, called as the last.
 
-    What all such scripts are written with stands before them.
+    What all such scripts are written with stands before them, and what HTML the part is filled
+    with before it is drawn for the first time.
     """
     shared = Path(__file__).with_name("elements.js")
-    return pack_file(paths[-1].name, "\n".join(p.read_text("utf-8") for p in (shared, *paths)))
+    scripts = [path.read_text("utf-8") for path in (shared, *paths)]
+    if inside:
+        scripts.insert(0, f"export const inside = {dump_json(inside)};")
+    return pack_file(paths[-1].name, "\n".join(scripts))
 
 
 def hear_event(key: str, event: str) -> Any:
@@ -71,32 +75,44 @@ class Part:
 
     def __init__(self, name: str, html: str, pack_its_script: Callable[[], Linked]) -> None:
         _PACKERS.append(pack_its_script)
-        self._pack_its_script = pack_its_script
         # Sent anew with whatever a run says to the part: no blank more than is needed.
-        plain = " ".join(html.split())
-        self._show = st.components.v2.component(name, html=plain, js=_BEGIN, isolate_styles=False)
+        self._pack_its_script, self._name, self._html = pack_its_script, name, _squeeze(html)
 
     def tell(self, data: Mapping[str, Any]) -> str:
         """What the browser is told of the part, word for word as it is sent."""
-        linked = {"loader": link_file(pack_loader()), "script": link_file(self._pack_its_script())}
-        return dump_json({**data, "linked": linked}).encode("utf-8", "replace").decode()
+        told = {**data, "script": link_file(self._pack_its_script())}
+        return dump_json(told).encode("utf-8", "replace").decode()
 
     def __call__(self, *, key: str, data: Mapping[str, Any], **handlers: Any) -> Any:
         """Show it."""
         # As it is sent: of a mapping Streamlit looks through every value for a table, and writes it
         # twice, three times as long where it is Chinese.
-        return self._show(key=key, data=self.tell(data).encode(), **handlers)
+        show = _declare(self._name, self._html, link_file(pack_loader()))
+        return show(key=key, data=self.tell(data).encode(), **handlers)
 
 
-def declare_component(module: str, html: str, script_name: str = "") -> Part:
+@cache
+def _declare(name: str, html: str, loader: str) -> Any:
+    """A part as Streamlit knows it, which sends it anew whenever a run tells it something."""
+    begin = _BEGIN.format(dump_json(loader))
+    return st.components.v2.component(name, html=html, js=begin, isolate_styles=False)
+
+
+def declare_component(module: str, html: str, inside: str = "", script_name: str = "") -> Part:
     """The part of a page that a module (its `__file__`) shows, with the script beside the module,
     which is called as the module where nothing else is said.
 
-    It stands in the page itself; its style sheet is one of those of all pages.
+    It stands in the page itself; its style sheet is one of those of all pages. `html` is sent with
+    every run that says something of it, `inside` once, with the script.
     """
     path = Path(module)
     script = path.with_name(script_name or f"{path.stem}.js")
-    return Part(path.stem, html, cache(partial(pack_script, script)))
+    packed = cache(partial(pack_script, script, inside=_squeeze(inside)))
+    return Part(path.stem, html, packed)
+
+
+def _squeeze(html: str) -> str:
+    return " ".join(html.split())
 
 
 def link_scripts() -> None:

@@ -13,19 +13,17 @@ from pages.frame.linked.component import declare_component
 
 _HEARD = "{}_choices"
 """How often the reader has chosen a row of a list."""
-_HTML = """
-<div class="listing">
-  <div class="find"><label><span></span> <input type="search"></label><p role="status"></p></div>
-  <div class="rows">
-    <table role="table"><caption></caption>
-      <thead role="rowgroup"><tr role="row"></tr></thead><tbody role="rowgroup"></tbody>
-    </table>
-    <nav><span aria-live="polite"></span></nav>
-  </div>
+_INSIDE = """
+<div class="find"><label><span></span> <input type="search"></label><p role="status"></p></div>
+<div class="rows">
+  <table role="table"><caption></caption>
+    <thead role="rowgroup"><tr role="row"></tr></thead><tbody role="rowgroup"></tbody>
+  </table>
+  <nav><span aria-live="polite"></span></nav>
 </div>
 """
 
-_LIST = declare_component(__file__, _HTML)
+_LIST = declare_component(__file__, '<div class="listing"></div>', _INSIDE)
 
 
 def show_rows(

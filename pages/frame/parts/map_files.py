@@ -25,7 +25,7 @@ from layers.assets import list_drawing_tools
 from layers.marks import Mark, PlaceMarks, mark_places
 from layers.screen.basemap import draw_basemap, write_module
 from layers.screen.browser_stock import Stock, stock_marks, stock_places
-from layers.screen.drawn_for_filter import write_marks, write_reach, write_shape
+from layers.screen.drawn_for_filter import find_reach, write_marks, write_shape
 from layers.screen.online_basemaps import describe_basemaps
 from pages.frame.base.loading import Data
 from pages.frame.linked.browser_cache import Linked, base_path, dump_json, link_file, pack_file
@@ -113,17 +113,13 @@ def _pack_cells(sources: Sources) -> Linked:
 @kept(2)
 def _pack_rings(sources: Sources) -> Linked:
     """How far each line and area may reach, by its id."""
-    placed = [one for one in sources.places.values() if one.geometry is not None]
-    return pack_file(
-        "rings.json",
-        dump_json(
-            {
-                one.id: write_reach(one.geometry, one.precision_m)
-                for one in placed
-                if one.geometry is not None and find_shape(one.geometry) is not Shape.POINT
-            }
-        ),
-    )
+    reaches = {
+        one.id: find_reach(one.geometry, one.precision_m)
+        for one in sources.places.values()
+        if one.geometry is not None and find_shape(one.geometry) is not Shape.POINT
+    }
+    told = {id: None if reach is None else write_shape(reach) for id, reach in reaches.items()}
+    return pack_file("rings.json", dump_json(told))
 
 
 def write_marks_once(stock: Stock, marks: Sequence[Mark], sources: Sources) -> str:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import folium
+import numpy as np
 import pytest
 from shapely import LineString, Point, Polygon, box
-from shapely.geometry import shape
 
 from geo.data_faults import DataFaults
 from geo.projects.exactness import say_exactness
@@ -61,8 +61,9 @@ def test_marks_are_told_in_the_order_they_lie_in_each_look_once() -> None:
     held = json.loads(stock.text)
     assert [held["features"][n]["id"] for n in drawing["places"]] == ["q", "a", "p"]
     assert drawing["looks"] == [0, 1, 0]
-    assert [kind[1:] for kind in drawing["kinds"]] == [[0, 1], [Rank.ZONE, 2]]
-    assert drawing["same"] == [[1, [1]]]
+    kinds = [drawing["kinds"][at : at + 3] for at in (0, 3)]
+    assert [kind[1:] for kind in kinds] == [[0, 1], [Rank.ZONE, 2]]
+    assert drawing["same"] == [[0, 1]]
 
 
 def test_cells_are_told_by_how_many_in_a_row_hold_as_much() -> None:
@@ -125,7 +126,9 @@ def test_the_selected_place_is_outlined_in_the_accent_colour(sources: Sources) -
     assert {
         style["color"] for name, style in held["selected"]["outline"].items() if name != "icon"
     } == {ACCENT}
-    reach, ground = to_metric(shape(selected["error"])), to_metric(zone.geometry)
+    (rim,) = selected["error"]["steps"]
+    corners = np.reshape(rim, (-1, 2)).cumsum(axis=0) / 1e5
+    reach, ground = to_metric(Polygon(corners)), to_metric(zone.geometry)
     assert reach.contains(ground)
     rim_m = [ground.distance(Point(corner)) for corner in reach.exterior.coords]
     assert rim_m == pytest.approx([zone.precision_m] * len(rim_m), abs=3)

@@ -11,15 +11,16 @@ from geo.sources import Sources
 from geo.space.area import Area
 from geo.text import say, words
 from geo.vocabulary import Nature
-from tests.apptest import opened, payloads, raw, read, seen
+from pages.explore.filter_panel.filter_pills import pack_lists
+from tests.apptest import held, opened, payloads, raw, read, seen
 
 HONOURS = "另有荣誉 1 项,不是举措,未计在内"
 
 
-def pills(test: AppTest) -> dict[str, int]:
+def pills(test: AppTest, sources: Sources) -> dict[str, int]:
     """What stands beside each pill of the families, by the family's name."""
     (told,) = payloads(test, "filter_pills")
-    (names,) = (options for name, _, options in told["lists"] if name == "family")
+    (names,) = (options for name, _, options in held(pack_lists(sources)) if name == "family")
     return {title: count for (_, title, _), count in zip(names, told["counts"][-1], strict=True)}
 
 
@@ -37,7 +38,7 @@ def test_a_family_has_one_number_beside_its_pill_and_in_the_panel(
 ) -> None:
     asked = {"family": ",".join(chosen)} if chosen else {}
     test = opened("map.py", district="120103", **rule, **asked)
-    beside, counted = pills(test), bars(test)
+    beside, counted = pills(test, sources), bars(test)
     assert list(counted) == [words("family")[id] for id in chosen or sources.family_colours]
     assert counted == {name: beside[name] for name in counted}
     assert all(counted.values())
