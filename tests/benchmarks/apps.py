@@ -16,7 +16,7 @@ from shapely.geometry import shape
 
 from geo.reading.sources_folder import read_sources
 from geo.vocabulary import Status
-from tests.browser.conftest import free_port, serve
+from tests.browser.serving import free_port, serve
 from tests.conftest import ROOT
 
 _PARTS = ("app.py", ".streamlit", "geo", "layers", "pages", "static", "data", "tests")

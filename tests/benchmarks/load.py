@@ -21,7 +21,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from tests.browser.conftest import free_port, serve
+from tests.browser.serving import free_port, serve
 from tests.conftest import ROOT
 
 FILTERS = (

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from geo.settings import documents_dir
 from geo.sources import Sources
 from layers.palette import ACCENT
-from tests.browser.conftest import Reader, eventually, open_window
+from tests.browser.readers import Reader, eventually, open_window
 from tests.browser.test_explorer import EVERYTHING
 from tests.browser.test_questions import (
     detail,

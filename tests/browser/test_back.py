@@ -13,7 +13,8 @@ from playwright.sync_api import BrowserContext, Locator, expect
 from geo.projects.progress import follow_plan
 from geo.sources import Sources
 from geo.text import words
-from tests.browser.conftest import Reader, free_port, open_window, serve
+from tests.browser.readers import Reader, open_window
+from tests.browser.serving import free_port, serve
 from tests.browser.test_questions import press_pill
 from tests.variants import variants
 

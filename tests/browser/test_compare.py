@@ -13,7 +13,7 @@ from geo.projects.progress import Now, follow_plan, tally_lines
 from geo.projects.summary import summarise_places
 from geo.sources import Sources
 from layers.marks import mark_places
-from tests.browser.conftest import MapView, Reader, eventually, find_map, open_window
+from tests.browser.readers import MapView, Reader, eventually, find_map, open_window
 from tests.browser.test_map import COUNT, LOOK, VIEW
 from tests.variants import variants
 

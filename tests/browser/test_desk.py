@@ -11,7 +11,8 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from geo.reading.sources_folder import read_sources
 from geo.settings import DATA_VARIABLE, DOCUMENTS_VARIABLE, shipped_dir
 from geo.text import say
-from tests.browser.conftest import find_map, open_window, served
+from tests.browser.readers import find_map, open_window
+from tests.browser.serving import served
 
 pytestmark = pytest.mark.browser
 TEXT = (

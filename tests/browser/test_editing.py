@@ -10,7 +10,8 @@ from playwright.sync_api import BrowserContext, expect
 
 from geo.settings import DATA_VARIABLE, DOCUMENTS_VARIABLE, shipped_dir
 from geo.text import say
-from tests.browser.conftest import open_window, served
+from tests.browser.readers import open_window
+from tests.browser.serving import served
 
 pytestmark = pytest.mark.browser
 TEXT = (

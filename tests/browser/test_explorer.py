@@ -23,7 +23,7 @@ from geo.sources import Sources
 from geo.space.crs import wgs84_to_gcj02
 from geo.space.lengths_and_areas import length_m
 from layers.marks import mark_places
-from tests.browser.conftest import MapView, Reader, eventually, open_window
+from tests.browser.readers import MapView, Reader, eventually, open_window
 from tests.browser.test_compare import map_in, map_of
 from tests.browser.test_compare import open_page as open_compare
 from tests.browser.test_map import COUNT, VIEW, take_along

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import Reader, open_window, served
+from tests.browser.readers import Reader, open_window
+from tests.browser.serving import served
 from tests.conftest import ROOT
 from tests.variants import variants
 

@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Locator, expect
 from geo.figures.value_in_words import say_value
 from geo.models import Figure
 from geo.sources import Sources
-from tests.browser.conftest import Reader, served
+from tests.browser.readers import Reader
+from tests.browser.serving import served
 from tests.variants import variants
 
 pytestmark = pytest.mark.browser

@@ -18,7 +18,7 @@ from geo.projects.summary import summarise_places
 from geo.sources import Sources
 from geo.text import say
 from geo.units import split_unit
-from tests.browser.conftest import Reader, eventually
+from tests.browser.readers import Reader, eventually
 from tests.browser.test_map import VIEW
 from tests.browser.test_questions import detail, named, sentence, sidebar
 from tests.variants import variants

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests import hostile
-from tests.browser.conftest import Reader, open_window, served
+from tests.browser.readers import Reader, open_window
+from tests.browser.serving import served
 from tests.variants import variants
 
 pytestmark = pytest.mark.browser

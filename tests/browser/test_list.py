@@ -8,8 +8,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from geo.sources import Sources
-from tests.browser.conftest import Reader, free_port, open_window, serve
 from tests.browser.list_alone import HOSTILE
+from tests.browser.readers import Reader, open_window
+from tests.browser.serving import free_port, serve
 from tests.variants import variants
 
 pytestmark = pytest.mark.browser

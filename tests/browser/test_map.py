@@ -14,7 +14,7 @@ from geo.projects.matching import find_projects
 from geo.projects.summary import summarise_places
 from geo.sources import Sources
 from layers.marks import mark_places
-from tests.browser.conftest import MapView, Reader, eventually, open_window
+from tests.browser.readers import MapView, Reader, eventually, open_window
 from tests.browser.test_questions import open_tab
 from tests.variants import variants
 

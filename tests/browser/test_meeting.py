@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.sources import Sources
-from tests.browser.conftest import Reader
+from tests.browser.readers import Reader
 from tests.variants import variants
 
 pytestmark = pytest.mark.browser

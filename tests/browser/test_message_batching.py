@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from pages.server.message_batching import hold_back
-from tests.browser.conftest import eventually
+from tests.browser.readers import eventually
 
 pytestmark = pytest.mark.browser
 

@@ -10,7 +10,7 @@ from geo.measures.density_grid import lay_grid
 from geo.sources import Sources
 from geo.space.area import list_zones
 from geo.text import say, words
-from tests.browser.conftest import MapView, Reader, eventually
+from tests.browser.readers import MapView, Reader, eventually
 from tests.browser.test_explorer import corner, see, switch, tool
 from tests.browser.test_map import VIEW
 from tests.browser.test_questions import (

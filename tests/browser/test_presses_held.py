@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import pages.frame
-from tests.browser.conftest import eventually
+from tests.browser.readers import eventually
 
 pytestmark = pytest.mark.browser
 

@@ -20,7 +20,7 @@ from geo.settings import documents_dir
 from geo.sources import Sources
 from geo.space.crs import from_metric
 from geo.text import words
-from tests.browser.conftest import MapView, Reader, eventually
+from tests.browser.readers import MapView, Reader, eventually
 
 pytestmark = pytest.mark.browser
 

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from shapely import Polygon, affinity, box
 
 from geo.reading.cards.layer_card import Layer
-from tests.browser.conftest import Reader, eventually
+from tests.browser.readers import Reader, eventually
 from tests.variants import variants
 
 pytestmark = pytest.mark.browser

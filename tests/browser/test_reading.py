@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import MapView, Reader, eventually, find_map
+from tests.browser.readers import MapView, Reader, eventually, find_map
 
 PLAN = "read?document=hp-plan14"
 MAPPED = ".text-column a.is-place:not(.off-map)"

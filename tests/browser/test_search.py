@@ -9,7 +9,7 @@ from geo.search.search_ranking import rank_entries
 from geo.search.searchable import list_searchable
 from geo.sources import Sources
 from geo.text import say
-from tests.browser.conftest import Reader
+from tests.browser.readers import Reader
 
 TEXTS = (
     "wdd",

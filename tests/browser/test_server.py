@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.conftest import served
+from tests.browser.serving import served
 from tests.conftest import ROOT
 
 

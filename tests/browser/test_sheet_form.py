@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
 from layers.__main__ import main
-from tests.browser.conftest import Reader
+from tests.browser.readers import Reader
 
 pytestmark = pytest.mark.browser
 

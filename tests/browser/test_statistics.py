@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.conftest import PATIENCE_MS, Reader
+from tests.browser.readers import PATIENCE_MS, Reader
 from tests.browser.test_access import list_faults
 from tests.browser.test_back import LINGER_MS
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
 from geo.text import say
-from tests.browser.conftest import Reader, open_window
+from tests.browser.readers import Reader, open_window
 from tests.browser.test_questions import sentence
 
 EVERYTHING = say("filter.all_sentence")
