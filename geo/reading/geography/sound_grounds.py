@@ -34,8 +34,8 @@ class SoundGround:
 
     def find_places(self, sums: tuple[bytes, ...]) -> Mapping[str, Place] | None:
         """The places, where those read last are of the file with the last of these sums."""
-        is_theirs = self.places is not None and self.places[0] == sums[-1]
-        return self.places[1] if self.places and is_theirs else None
+        held = self.places  # Read once: another thread may put those of another folder there.
+        return held[1] if held and held[0] == sums[-1] else None
 
     def is_of(self, districts: object, subdistricts: object) -> bool:
         """Whether these are the districts and subdistricts that were read with it."""

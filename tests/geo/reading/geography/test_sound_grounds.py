@@ -1,6 +1,7 @@
 """The ground in which nothing was wrong is held against itself once; what changes of it is seen."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,9 @@ from typing import Any
 import pytest
 
 from geo.data_faults import DataFaults
+from geo.models import Place
 from geo.reading import sources_folder as reading
+from geo.reading.geography.sound_grounds import SoundGround
 from geo.reading.sources_folder import read_sources
 
 Change = Callable[[dict[str, Any]], None]
@@ -69,3 +72,24 @@ def test_what_is_wrong_is_said_each_time(
             read_sources(copy)
     path.write_bytes(sound)
     assert read_sources(copy).places
+
+
+def test_two_folders_of_one_ground_have_each_its_own_places(copy: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copytree(copy, tmp_path / "other"))
+    change_first(other / "places.geojson", rename)
+    for _ in range(2):
+        names = [next(iter(read_sources(one).places.values())).name for one in (copy, other)]
+        assert names[0] != names[1] == "改了名的"
+        (copy / "threads.csv").touch()
+
+
+def test_places_another_thread_puts_there_meanwhile_are_not_taken_for_those_asked_for() -> None:
+    class Changing(SoundGround):
+        def __getattribute__(self, name: str) -> Any:
+            value = super().__getattribute__(name)
+            if name == "places":
+                self.places = (b"other", {})
+            return value
+
+    mine = dict[str, Place]()
+    assert Changing(places=(b"mine", mine)).find_places((b"mine",)) is mine
