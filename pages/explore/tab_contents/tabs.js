@@ -40,8 +40,15 @@ if (!window.knowsTabs) {
         }
         const goal = wanted && !(isReached && isAt) && wanted();
         if (!goal) { return; }
+        if (goal.ariaPressed === "true") { whenToldAnew(goal); return; }
         goal.focus({preventScroll: true});
         isReached = true;
+    }
+
+    // A row whose list has not heard yet that it is chosen no more: pressed now it would not be chosen.
+    function whenToldAnew(row) {
+        new MutationObserver((changes, observer) => { observer.disconnect(); follow(); }).observe(
+            row, {attributeFilter: ["aria-pressed"]});
     }
 
     // Reached by no Tab of its own; whoever chose by mouse sees no ring.
