@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from geo.settings import DATA_VARIABLE, DOCUMENTS_VARIABLE, shipped_dir
 from geo.text import say
 from tests.browser.readers import find_map, open_window
 from tests.browser.serving import served
+from tests.variants import variants
 
 pytestmark = pytest.mark.browser
 TEXT = (
@@ -20,6 +21,8 @@ TEXT = (
     "推进翠屏公园建设,实施云溪文化馆改造。\n\n现有馆舍免费开放。\n"
 )
 ID = "hx-report2024"
+Step = Callable[[Page], None]
+"""Something an author does at the desk, whichever proposal is in front."""
 
 
 @pytest.fixture
@@ -98,54 +101,31 @@ def settle(page: Page) -> None:
     )
 
 
-def test_a_plain_file_is_on_the_map_when_two_people_have_looked_at_it(
-    editing: str, profile: BrowserContext, tmp_path: Path
-) -> None:
-    file = tmp_path / "报告.txt"
-    file.write_text(TEXT, "utf-8")
-    with open_window(profile, editing) as reader:
-        page = reader.page
-        add(page, editing, file)
-        page.goto(f"{editing}/desk?document={ID}")
-        page.get_by_label("署名").wait_for()
-        for width_px in 768, 901, 1440:
-            assert pages_beside_search(page, width_px), width_px
-        sign(page, "甲")
-        page.wait_for_function("() => sessionStorage.getItem('desk-signed') === '甲'")
-        page.reload()
-        expect(page.get_by_label("署名")).to_have_value("甲")
-        expect(page.get_by_text("换了人,请先改署名")).to_be_visible()
-        page.get_by_role("button", name="列出建议").click()
-        in_front(page).wait_for(timeout=60_000)
-        decide(page)
-        review(page)
-        page.get_by_role("button", name=re.compile("^发布复核通过")).click()
-        expect(page.get_by_text(re.compile("已发布 .* 条"))).to_be_visible(timeout=60_000)
-        page.goto(f"{editing}/?document={ID}")
-        drawn = find_map(page, "map")
-        drawn.wait_for("() => document.querySelectorAll('.place').length > 0")
-    now = read_sources(tmp_path / "data" / "sources")
-    (venue,) = (place for place in now.places.values() if place.name == "云溪文化馆")
-    assert venue.geometry is not None
-    assert now.reviews[venue.id].reviewer == "乙"
-
-
-def decide(page: Page) -> None:
-    """What an author does: accept, edit, place by a click and by a pair, set aside, take back."""
+def decide(page: Page, also: Sequence[Step]) -> None:
+    """What an author does: accept, take back, and what else there is to try; then all the rest."""
     hurry(page)
     before = count_open(page)
     press_and_settle(page, "Enter")
     assert count_open(page) == before - 1
     press_and_settle(page, "z")
     assert count_open(page) == before
-    set_one_aside(page)
-    add_by_hand(page)
-    choose_by_number(page)
+    for step in also:
+        step(page)
+    page.get_by_role("button", name=re.compile("^采纳筛选内")).click()
+    expect(page.locator(".st-key-desk-filter .note")).to_contain_text("待定 0")
+
+
+def place_by_click(page: Page) -> None:
+    """The map beside the text is pressed where the place is."""
     open_proposal(page, "云溪文化馆", "地点")
     box = page.locator(".st-key-desk-map .district-map").bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.45)
     expect(page.locator(".placing p")).to_contain_text("街坊,误差 100 米")
+
+
+def place_by_typing(page: Page) -> None:
+    """P asks for two ways that cross, or for a pair of numbers; the keys stay in sight."""
     page.keyboard.press("p")
     expect(page.locator(".placing input").first).to_be_focused()
     page.keyboard.press("Escape")
@@ -163,7 +143,10 @@ def decide(page: Page) -> None:
     assert keys is not None
     assert window_px is not None
     assert keys["y"] + keys["height"] <= window_px["height"]
-    refuse(page)
+
+
+def edit(page: Page) -> None:
+    """E goes to the title, T to the undertaking, L to the sectors; Z takes back what was saved."""
     open_proposal(page, "推进云溪文化馆建设", "事项")
     pick_sectors(page)
     page.keyboard.press("e")
@@ -177,8 +160,6 @@ def decide(page: Page) -> None:
     expect(page.locator(".desk-form .warning")).to_contain_text("不足两处")
     press_and_settle(page, "z")
     expect(page.locator(".of-thread input")).to_have_value("")
-    page.get_by_role("button", name=re.compile("^采纳筛选内")).click()
-    expect(page.locator(".st-key-desk-filter .note")).to_contain_text("待定 0")
 
 
 def hurry(page: Page) -> None:
@@ -302,3 +283,53 @@ def review(page: Page) -> None:
     press_and_settle(page, "Enter")
     page.get_by_role("button", name=re.compile("^通过筛选内")).click()
     expect(page.locator(".desk-form .left")).to_have_text("还有 0 条待复核")
+
+
+@pytest.mark.parametrize(
+    "also",
+    variants(
+        now=[[place_by_click, place_by_typing, refuse]],
+        soak=[
+            [
+                set_one_aside,
+                add_by_hand,
+                choose_by_number,
+                place_by_click,
+                place_by_typing,
+                refuse,
+                edit,
+            ]
+        ],
+    ),
+    ids=len,
+)
+def test_a_plain_file_is_on_the_map_when_two_people_have_looked_at_it(
+    editing: str, profile: BrowserContext, tmp_path: Path, also: list[Step]
+) -> None:
+    file = tmp_path / "报告.txt"
+    file.write_text(TEXT, "utf-8")
+    with open_window(profile, editing) as reader:
+        page = reader.page
+        add(page, editing, file)
+        page.goto(f"{editing}/desk?document={ID}")
+        page.get_by_label("署名").wait_for()
+        for width_px in 768, 901, 1440:
+            assert pages_beside_search(page, width_px), width_px
+        sign(page, "甲")
+        page.wait_for_function("() => sessionStorage.getItem('desk-signed') === '甲'")
+        page.reload()
+        expect(page.get_by_label("署名")).to_have_value("甲")
+        expect(page.get_by_text("换了人,请先改署名")).to_be_visible()
+        page.get_by_role("button", name="列出建议").click()
+        in_front(page).wait_for(timeout=60_000)
+        decide(page, also)
+        review(page)
+        page.get_by_role("button", name=re.compile("^发布复核通过")).click()
+        expect(page.get_by_text(re.compile("已发布 .* 条"))).to_be_visible(timeout=60_000)
+        page.goto(f"{editing}/?document={ID}")
+        drawn = find_map(page, "map")
+        drawn.wait_for("() => document.querySelectorAll('.place').length > 0")
+    now = read_sources(tmp_path / "data" / "sources")
+    (venue,) = (place for place in now.places.values() if place.name == "云溪文化馆")
+    assert venue.geometry is not None
+    assert now.reviews[venue.id].reviewer == "乙"
