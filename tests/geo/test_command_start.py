@@ -18,11 +18,11 @@ from geo.settings import DATA_VARIABLE
 
 SLOW = (
     "import sys, time\n"
-    "from geo.command_start import start\n"
+    "from geo.command_start import start_command\n"
     "def load():\n"
     "    print('loading', flush=True)\n"
     "    time.sleep(60)\n"
-    "sys.exit(start(load))\n"
+    "sys.exit(start_command(load))\n"
 )
 
 
