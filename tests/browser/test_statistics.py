@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.browser.readers import PATIENCE_MS, Reader
-from tests.browser.test_access import list_faults
-from tests.browser.test_back import LINGER_MS
+from tests.browser.steps.keys_and_audits import list_faults
+from tests.browser.steps.step_by_step import LINGER_MS
 
 pytestmark = pytest.mark.browser
 

@@ -19,8 +19,10 @@ from geo.sources import Sources
 from geo.text import say
 from geo.units import split_unit
 from tests.browser.readers import Reader, eventually
-from tests.browser.test_map import VIEW
-from tests.browser.test_questions import detail, named, sentence, sidebar
+from tests.browser.steps.filter_column import sentence, sidebar
+from tests.browser.steps.map_by_hand import VIEW
+from tests.browser.steps.panel import detail
+from tests.browser.steps.worked_out import named
 from tests.variants import variants
 
 pytestmark = pytest.mark.browser

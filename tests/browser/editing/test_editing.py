@@ -1,36 +1,20 @@
 """From a plain file to a registered document, its chapters and its text, in the browser alone."""
 
-import shutil
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from geo.settings import DATA_VARIABLE, DOCUMENTS_VARIABLE, shipped_dir
 from geo.text import say
 from tests.browser.readers import open_window
-from tests.browser.serving import served
 
 pytestmark = pytest.mark.browser
+
 TEXT = (
     "河东区人民政府工作报告\n\n一、2024年工作回顾\n\n(一)经济向好。新增市场主体8600户,完成改造。\n"
 )
 LONGEST_S = 120
-
-
-@pytest.fixture
-def editing(tmp_path: Path) -> Iterator[str]:
-    """An app whose reader may write, into a copy of the data."""
-    shutil.copytree(shipped_dir(), tmp_path / "data")
-    (tmp_path / "texts").mkdir()
-    environment = {
-        DATA_VARIABLE: str(tmp_path / "data"), DOCUMENTS_VARIABLE: str(tmp_path / "texts"),
-        "EDITING": "local", "HOST": "",
-    }  # fmt: skip
-    with served(tmp_path / "log", **environment) as address:
-        yield address
 
 
 @pytest.mark.soak

@@ -1,4 +1,4 @@
-"""The list in a real browser: by itself first, then under the map."""
+"""The list in a real browser, by itself."""
 
 import re
 from collections.abc import Iterator
@@ -8,30 +8,26 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from geo.sources import Sources
-from tests.browser.list_alone import HOSTILE
+from tests.browser.map_page.list_alone import HOSTILE
 from tests.browser.readers import Reader, open_window
 from tests.browser.serving import free_port, serve
+from tests.browser.steps.found_list import PAGE_ROWS, opened, status, titles
 from tests.variants import variants
 
 pytestmark = pytest.mark.browser
 
-PAGE_ROWS = 25
 NO_SIDEWAYS = "() => document.querySelector('.listing').scrollWidth <= document.body.clientWidth"
 
 
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     port = free_port()
-    process = serve(port, tmp_path_factory.mktemp("list") / "log", "tests/browser/list_alone.py")
+    process = serve(
+        port, tmp_path_factory.mktemp("list") / "log", "tests/browser/map_page/list_alone.py"
+    )
     yield f"http://127.0.0.1:{port}/"
     process.terminate()
     process.wait()
-
-
-def opened(page: Page, address: str) -> Locator:
-    page.goto(address)
-    page.locator(".listing tbody tr").first.wait_for(timeout=30_000)
-    return page.locator(".listing")
 
 
 @pytest.fixture(scope="module")
@@ -42,16 +38,8 @@ def looking(profile: BrowserContext, alone: str) -> Iterator[Reader]:
         yield reader
 
 
-def titles(listing: Locator) -> list[str]:
-    return listing.locator("tbody button").all_inner_texts()
-
-
 def column(listing: Locator, name: str) -> list[str]:
     return listing.locator(f"tbody .{name}").all_inner_texts()
-
-
-def status(listing: Locator) -> Locator:
-    return listing.get_by_role("status")
 
 
 def received(page: Page, *ids: str) -> None:
@@ -220,55 +208,3 @@ def test_the_list_has_no_fault_an_audit_can_find(
     assert "- table" in tree
     assert tree.count("- columnheader") == (8 if width == "looking" else 6)
     assert tree.count("- rowheader") == PAGE_ROWS
-
-
-@pytest.mark.soak
-def test_on_the_map_page_search_narrows_and_sort_reorders(reader: Reader) -> None:
-    listing = opened(reader.page, f"{reader.address}/?tab=items")
-    before = titles(listing)
-    listing.get_by_role("columnheader", name="事项").get_by_role("button").click()
-    expect(listing.locator("tbody button").first).not_to_have_text(before[0])
-    listing.get_by_role("searchbox").fill("五大道")
-    expect(status(listing)).to_contain_text("项中找到")
-    rows = listing.locator("tbody tr").all_text_contents()
-    assert rows
-    assert all("五大道" in row for row in rows)
-
-
-@pytest.fixture(scope="module")
-def on_map_page(profile: BrowserContext, address: str) -> Iterator[Reader]:
-    """Somebody before the list beside the map; the last test to look there leaves it changed."""
-    with open_window(profile, address) as reader:
-        opened(reader.page, f"{address}/?tab=items")
-        reader.map()
-        yield reader
-
-
-@pytest.mark.parametrize("mapped", variants(now=["是"], soak=["否"]))
-def test_on_the_map_page_a_row_chosen_by_keyboard_is_selected(
-    on_map_page: Reader, mapped: str
-) -> None:
-    reader, listing = on_map_page, on_map_page.page.locator(".listing")
-    row = listing.locator(f'tbody tr:has(.on_map:text-is("{mapped}")) button').first
-    title = row.inner_text()
-    row.focus()
-    reader.page.keyboard.press("Enter")
-    expect(reader.page).to_have_url(re.compile(r"[?&](place|project)="))
-    expect(listing.locator('tr[aria-current="true"]')).to_have_count(1)
-    # What it opens stands in the place of the list, and the keyboard is there; and back.
-    expect(reader.page.locator(".st-key-detail")).to_contain_text(title)
-    expect(reader.page.locator(".st-key-detail :focus")).to_have_count(1)
-    reader.page.keyboard.press("Escape")
-    expect(listing.get_by_role("button", name=title, exact=True).first).to_be_focused()
-    expect(reader.page).not_to_have_url(re.compile(r"[?&](place|project)="))
-    expect(listing.locator('tr[aria-current="true"]')).to_have_count(0)
-
-
-def test_on_the_map_page_a_filter_gives_a_new_list_at_page_one(on_map_page: Reader) -> None:
-    reader, listing = on_map_page, on_map_page.page.locator(".listing")
-    listing.get_by_role("button", name="下一页").click()
-    before = status(listing).inner_text()
-    reader.page.get_by_role("button", name=re.compile(r"^完成 \d+$")).click()
-    expect(status(listing)).not_to_have_text(before)
-    expect(listing.get_by_text(re.compile("^第 1 页"))).to_be_visible()
-    expect(listing.locator("tbody .status")).to_have_text(["完成"] * PAGE_ROWS)

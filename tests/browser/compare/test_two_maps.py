@@ -1,41 +1,20 @@
-"""Page 对比 in a real browser: two maps, bars of one scale, and where a plan is now."""
+"""Page 对比 in a real browser: two maps and bars of one scale."""
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
 from geo.projects.filter import Filter
-from geo.projects.matching import find_projects
-from geo.projects.progress import Now, follow_plan, tally_lines
-from geo.projects.summary import summarise_places
 from geo.sources import Sources
-from layers.marks import mark_places
-from tests.browser.readers import MapView, Reader, eventually, find_map, open_window
-from tests.browser.test_map import COUNT, LOOK, VIEW
+from tests.browser.readers import Reader, eventually, open_window
+from tests.browser.steps.map_by_hand import COUNT, LOOK, VIEW, switch
+from tests.browser.steps.two_maps import map_in, map_of, open_compare
+from tests.browser.steps.worked_out import count_marks
 from tests.variants import variants
 
 pytestmark = pytest.mark.browser
-
-
-def open_page(reader: Reader, query: str = "") -> None:
-    reader.open_page(f"compare?{query}")
-
-
-def map_of(reader: Reader, side: str) -> MapView:
-    return map_in(reader.page, side)
-
-
-def map_in(page: Page, side: str) -> MapView:
-    return find_map(page, f"compare-map-{side}")
-
-
-def drawn(sources: Sources, **wanted: tuple[str, ...]) -> int:
-    return len(
-        mark_places(sources, summarise_places(sources, find_projects(sources, Filter(**wanted))))
-    )
 
 
 def bars(reader: Reader, side: str) -> list[tuple[int, float]]:
@@ -54,13 +33,13 @@ def bars(reader: Reader, side: str) -> list[tuple[int, float]]:
 def looking(profile: BrowserContext, address: str) -> Iterator[Reader]:
     """Somebody before two districts, for tests that look and do nothing."""
     with open_window(profile, address) as reader:
-        open_page(reader, "left=district:120101&right=district:120105")
+        open_compare(reader, "left=district:120101&right=district:120105")
         yield reader
 
 
 def test_two_maps_draw_each_its_own_places_at_one_scale(looking: Reader, sources: Sources) -> None:
     for side, district in (("left", "120101"), ("right", "120105")):
-        wanted = drawn(sources, district=(district,))
+        wanted = count_marks(sources, Filter(district=(district,)))
         assert wanted > 10
         eventually(partial(map_of(looking, side).evaluate, COUNT), wanted)
     looking.settle()
@@ -108,7 +87,7 @@ def test_a_name_of_any_length_stands_on_the_map_in_lines_an_eye_takes_in(looking
 
 @pytest.mark.soak
 def test_a_change_on_one_side_leaves_the_other_map_alone(reader: Reader, sources: Sources) -> None:
-    open_page(reader)
+    open_compare(reader)
     frame = map_of(reader, "left")
     frame.locator(".dot, .cluster").first.wait_for(state="attached")
     before = frame.evaluate(
@@ -119,7 +98,7 @@ def test_a_change_on_one_side_leaves_the_other_map_alone(reader: Reader, sources
     ).first.click()
     reader.page.get_by_role("option", name="河北区").click()
     right = map_of(reader, "right")
-    eventually(partial(right.evaluate, COUNT), drawn(sources, district=("120105",)))
+    eventually(partial(right.evaluate, COUNT), count_marks(sources, Filter(district=("120105",))))
     reader.has_in_address("right=district%3A120105")
     reader.settle()
     kept = "() => [...document.querySelectorAll('.dot, .cluster')].filter(dot => dot.mine).length"
@@ -127,7 +106,7 @@ def test_a_change_on_one_side_leaves_the_other_map_alone(reader: Reader, sources
 
 
 def test_a_click_on_a_place_shows_what_each_side_says(regular: Reader) -> None:
-    open_page(regular, "by=document&left=document:hp-plan14&right=document:hp-report2025")
+    open_compare(regular, "by=document&left=document:hp-plan14&right=document:hp-report2025")
     frame = map_of(regular, "left")
     frame.evaluate(LOOK)
     frame.locator(".dot[aria-label='民园广场'] i").click()
@@ -141,62 +120,47 @@ def test_a_click_on_a_place_shows_what_each_side_says(regular: Reader) -> None:
         map_of(regular, side).locator(".dot.selected").wait_for(state="attached")
 
 
-def test_the_states_of_a_plan_add_up_and_a_story_opens_and_leads_to_the_map(
-    regular: Reader, sources: Sources
-) -> None:
-    open_page(regular, "view=follow&plan=hp-plan14")
-    counts = tally_lines(follow_plan(sources, "hp-plan14"))
-    cells = [int(text) for text in regular.page.locator(".tally b").all_text_contents()]
-    assert cells == [count.lines for count in counts.values()]
-    rows = regular.page.locator(".told").count()
-    alone = regular.page.locator(".chapter > summary b").all_text_contents()
-    assert rows + sum(map(int, alone)) == sum(cells)
-    statements = [
-        int(found.group())
-        for text in regular.page.locator(".tally small").all_text_contents()
-        if (found := re.search(r"\d+", text))
-    ]
-    planned = [p for p in sources.initiatives if p.citation.document == "hp-plan14"]
-    assert sum(statements) == sum(project.status == "planned" for project in planned)
-    story = regular.page.locator(".told", has_text="五大道公园建设")
-    expect(story.locator("blockquote").first).to_be_hidden()
-    story.locator("summary").first.click()
-    steps = story.locator(".steps > div")
-    expect(steps).to_have_count(2)
-    for step in steps.all():
-        expect(step.locator("blockquote").first).to_be_visible()
-    link = story.locator("a:not(.read)").first
-    name = link.inner_text()
-    link.click()
-    regular.page.locator("#detail").get_by_role("heading", name=name).wait_for()
-
-
-@pytest.mark.soak
-def test_a_pill_chooses_a_state_and_the_address_keeps_it(reader: Reader, sources: Sources) -> None:
-    open_page(reader, "view=follow&plan=hp-plan14")
-    reader.page.get_by_role("button", name=re.compile("^在建")).click()
-    reader.page.locator(".follow.completed").wait_for(state="detached")
-    reader.has_in_address("state=underway")
-    underway = tally_lines(follow_plan(sources, "hp-plan14"))[Now.UNDERWAY].lines
-    expect(reader.page.locator(".told")).to_have_count(underway)
-
-
-@pytest.mark.soak
-def test_views_of_two_pages_do_not_disturb_each_other(reader: Reader) -> None:
-    open_page(reader, "view=follow&plan=hp-plan14")
-    reader.page.get_by_role("link", name="指标").click()
-    reader.page.locator(".figure-card").first.wait_for()
-    reader.page.get_by_text("规划与结果").click()
-    reader.page.get_by_text("不可比:口径不同").first.wait_for()
-    reader.page.get_by_role("link", name="对比").click()
-    reader.page.locator(".tally").wait_for()
-    reader.page.get_by_role("link", name="指标").click()
-    reader.page.get_by_text("不可比:口径不同").first.wait_for()
+@pytest.mark.usefixtures("moving")
+def test_compared_maps_move_together(regular: Reader) -> None:
+    open_compare(regular)
+    left, right = map_of(regular, "left"), map_of(regular, "right")
+    before, sent = left.evaluate(VIEW), regular.messages()
+    # Another window of the same regular keeps its own view.
+    elsewhere = regular.page.context.new_page()
+    elsewhere.goto(f"{regular.address}/compare")
+    elsewhere.locator("footer.foot").wait_for()
+    other = map_in(elsewhere, "left")
+    there = other.evaluate(VIEW)
+    for mover, follower, side in ((left, right, "left"), (right, left, "right")):
+        box = regular.page.locator(f".st-key-compare-map-{side} .district-map").bounding_box()
+        assert box is not None
+        mouse = regular.page.mouse
+        mouse.move(box["x"] + 300, box["y"] + 150)
+        mouse.down()
+        mouse.move(box["x"] + 240, box["y"] + 190, steps=5)
+        mouse.up()
+        mover.get_by_role("button", name="放大", exact=True).click()
+        zoom = before[0] + 1
+        for frame in (mover, follower):
+            frame.wait_for(f"() => window.map.getZoom() >= {zoom}")
+        follower.wait_for(
+            "([zoom, lat, lng]) => window.map.getZoom() === zoom"
+            " && window.map.getCenter().distanceTo([lat, lng]) < 2",
+            mover.evaluate(VIEW),
+        )  # fmt: skip
+        assert mover.evaluate(VIEW) != before
+        before = mover.evaluate(VIEW)
+    assert regular.messages() == sent
+    assert other.evaluate(VIEW) == there
+    switch(left, "主要街道").uncheck()
+    expect(right.locator("path.base-streets").filter(visible=True)).to_have_count(0)
+    expect(switch(right, "主要街道")).not_to_be_checked()
+    expect(other.locator("path.base-streets").first).to_be_visible()
 
 
 @pytest.mark.soak
 def test_nonsense_in_the_address_is_said(reader: Reader) -> None:
-    open_page(reader, "by=x&left=district:999&right=%3Cimg%20src%3Dx%3E&sector=none&view=y")
+    open_compare(reader, "by=x&left=district:999&right=%3Cimg%20src%3Dx%3E&sector=none&view=y")
     said = reader.page.get_by_role("status")
     for part in ("view=y", "sector=none、by=x、left=district=999、right=<img src=x>"):
         expect(said.filter(has_text="已忽略").filter(has_text=part)).to_be_visible()
@@ -208,7 +172,7 @@ def test_nonsense_in_the_address_is_said(reader: Reader) -> None:
     "query", variants(now=["by=filter"], soak=["view=follow", "", "by=document"])
 )
 def test_a_phone_sees_the_whole_width(phone: Reader, query: str) -> None:
-    open_page(phone, query)
+    open_compare(phone, query)
     assert phone.page.evaluate("() => document.documentElement.scrollWidth") <= 390
     if "view" not in query:
         left, right = (
@@ -228,28 +192,3 @@ def test_a_phone_sees_the_whole_width(phone: Reader, query: str) -> None:
         assert lying["height"] >= 200
         assert lying["y"] + lying["height"] <= 390
         expect(phone.page.locator(".st-key-compare_by")).to_be_in_viewport(ratio=1)
-
-
-def test_an_open_row_stands_in_the_address_and_survives_a_reload(regular: Reader) -> None:
-    open_page(regular, "view=follow&plan=hp-plan14&state=partly")
-    beds = regular.page.locator(".told", has_text="养老床位新增")
-    beds.locator("summary").first.click()
-    regular.has_in_address("row=elderly-beds", "state=partly")
-    regular.page.reload()
-    for quote in ("到2025年,新增养老床位1000张", "全区新增养老床位206张"):
-        expect(beds.locator("blockquote", has_text=quote)).to_be_visible()
-        expect(beds.locator("mark", has_text=quote)).to_be_visible()
-    beds.locator("summary").first.click()
-    regular.has_not_in_address("row")
-
-
-@pytest.mark.soak
-def test_back_and_a_filter_keep_an_open_row(reader: Reader) -> None:
-    open_page(reader, "view=follow&plan=hp-plan14&row=elderly-beds")
-    reader.page.get_by_role("button", name=re.compile("^在建")).click()
-    reader.has_in_address("state=underway", "row=elderly-beds")
-    reader.settle()
-    reader.page.go_back()
-    reader.has_not_in_address("state")
-    reader.has_in_address("row=elderly-beds")
-    expect(reader.page.locator("mark", has_text="新增养老床位206张")).to_be_visible()

@@ -1,34 +1,23 @@
-"""The map page in a real browser with every other host out of reach."""
+"""What is filtered and chosen on the map page, left, come back to and taken along."""
 
 import json
 import re
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Route, expect
+from playwright.sync_api import Route, expect
 
 from geo.projects.filter import Filter
-from geo.projects.matching import find_projects
-from geo.projects.summary import summarise_places
 from geo.sources import Sources
-from layers.marks import mark_places
-from tests.browser.readers import MapView, Reader, eventually, open_window
-from tests.browser.test_questions import open_tab
+from tests.browser.readers import MapView, Reader, eventually
+from tests.browser.steps.map_by_hand import COUNT, LOOK, VIEW
+from tests.browser.steps.panel import open_tab, take_along
+from tests.browser.steps.worked_out import count_marks
 from tests.variants import variants
 
 pytestmark = pytest.mark.browser
 
-
-def take_along(reader: Reader) -> None:
-    """Open what is offered to take along."""
-    reader.page.get_by_role("button", name="导出数据").click()
-    reader.page.get_by_role("button", name="导出文件", exact=True).wait_for()
-
-
-COUNT = "() => window.DistrictMap.shown().length"
-VIEW = "() => [window.map.getZoom(), window.map.getCenter().lat, window.map.getCenter().lng]"
 DOTS = "[...document.querySelectorAll('.dot.place')]"
 UNDER_FINGERS = """async () => {
     const points = DistrictMap.marks().filter(({position}) => position).map(({layer}) => layer);
@@ -40,27 +29,6 @@ UNDER_FINGERS = """async () => {
     return document.querySelectorAll(".cluster").length;
 }"""
 """All is drawn anew while two fingers move the map; what is together where all stand apart."""
-LOOK = "() => window.map.setView([39.1111, 117.1988], 17, {animate: false})"
-
-
-def expected(sources: Sources, wanted: Filter) -> int:
-    return len(mark_places(sources, summarise_places(sources, find_projects(sources, wanted))))
-
-
-@pytest.fixture(scope="module")
-def looking(profile: BrowserContext, address: str) -> Iterator[Reader]:
-    """Somebody before the map as it opens, for tests that look and do nothing."""
-    with open_window(profile, address) as reader:
-        reader.open()
-        reader.settle()
-        yield reader
-
-
-def test_the_map_draws_every_place_that_has_a_position(looking: Reader, sources: Sources) -> None:
-    frame = looking.map()
-    eventually(partial(frame.evaluate, COUNT), expected(sources, Filter()))
-    assert frame.locator(".dot i, .cluster").count() > 10
-    assert frame.locator("path.leaflet-interactive").count() > 5
 
 
 @pytest.mark.usefixtures("moving")
@@ -72,9 +40,9 @@ def test_a_filter_click_changes_the_features_and_keeps_the_view(
     before = frame.evaluate(VIEW)
     frame.evaluate(f"() => {{ for (const one of {DOTS}) one.stood = true; }}")
     regular.page.get_by_role("button", name=re.compile(r"^完成 \d+$")).click()
-    wanted = expected(sources, Filter(status=("completed",)))
+    wanted = count_marks(sources, Filter(status=("completed",)))
     eventually(partial(frame.evaluate, COUNT), wanted)
-    assert wanted < expected(sources, Filter())
+    assert wanted < count_marks(sources, Filter())
     assert frame.evaluate(VIEW) == before
     # A symbol that is seen before and after stays: work goes by what changes.
     assert frame.evaluate(f"() => {DOTS}.filter((one) => one.stood).length") > 0
@@ -98,7 +66,7 @@ def test_a_click_on_a_feature_shows_its_passage(
     reader.page.goto(reader.address, wait_until="commit")
     reader.page.locator(".first-map .district-map[data-drawn]").wait_for()
     frame = MapView(reader.page.locator(".district-map"))
-    assert frame.evaluate(COUNT) == expected(sources, Filter())
+    assert frame.evaluate(COUNT) == count_marks(sources, Filter())
     frame.evaluate("() => { window.stood = true; }")
     frame.evaluate(LOOK)
     place = next(place for place in sources.places.values() if place.name == "民园广场")
@@ -182,7 +150,7 @@ def test_coming_back_from_another_page_finds_the_map_as_it_was(
     eventually(lambda: regular.map().evaluate(VIEW), pytest.approx(view, abs=1e-4))
     expect(regular.map().locator(".switches").get_by_label("水系")).not_to_be_checked()
     eventually(
-        lambda: regular.map().evaluate(COUNT), expected(sources, Filter(sector=("finance",)))
+        lambda: regular.map().evaluate(COUNT), count_marks(sources, Filter(sector=("finance",)))
     )
     regular.has_in_address("sector=finance", "off=river")
 
@@ -229,53 +197,3 @@ def test_an_empty_result_keeps_the_basemap(reader: Reader) -> None:
     reader.page.get_by_text("没有符合条件的事项").wait_for()
     eventually(partial(frame.evaluate, COUNT), 0)
     assert frame.locator("path").count() > 5
-
-
-def test_the_map_is_the_hero_of_the_page(looking: Reader) -> None:
-    box = looking.page.locator(".st-key-map .district-map").bounding_box()
-    assert box is not None
-    assert box["width"] >= 0.48 * 1440
-    assert box["y"] + box["height"] <= 900
-
-
-def test_nothing_of_the_default_furniture_is_left(looking: Reader) -> None:
-    expect(looking.page.get_by_text("Deploy")).to_be_hidden()
-    expect(looking.page.get_by_text("Made with")).to_be_hidden()
-
-
-def test_a_phone_finds_the_filters_in_a_drawer(phone: Reader) -> None:
-    phone.open("?district=120101&status=planned")
-    label = phone.page.locator("[data-testid=stSidebar]").get_by_text("状态", exact=True)
-    expect(label).not_to_be_in_viewport()
-    button = phone.page.get_by_role("button", name="展开筛选栏")
-    said = "(e) => ['::before', '::after'].map((part) => getComputedStyle(e, part).content)"
-    assert button.evaluate(said) == ['"筛选"', '"2"']
-    box = button.bounding_box()
-    assert box is not None
-    assert min(box["width"], box["height"]) >= 44
-    button.click()
-    expect(label).to_be_in_viewport()
-    button_of_column = phone.page.get_by_test_id("stSidebarCollapseButton").get_by_role("button")
-    button_of_column.click()
-    # It has no filters, and its pages are at the foot.
-    phone.page.locator(".page-tabs").get_by_role("link", name="指标").click()
-    phone.page.locator(".figure-card").first.wait_for()
-    expect(button).to_be_hidden()
-
-
-def test_no_words_are_cut_in_the_panel(looking: Reader) -> None:
-    panel = looking.page.locator(".st-key-panel")
-    expect(panel.locator("#on-map")).to_have_text(re.compile(r"^其中 \d+ 项上图$"))
-    wide = panel.evaluate(
-        "e => [...e.querySelectorAll('*')].filter(x => x.scrollWidth > e.clientWidth + 1).length"
-    )
-    assert wide == 0
-
-
-def test_panning_and_zooming_ask_nothing_of_the_server(looking: Reader) -> None:
-    """The last to look: from now on the map stands elsewhere."""
-    frame, sent = looking.map(), looking.messages()
-    frame.evaluate("() => window.map.panBy([120, 80], {animate: false})")
-    frame.evaluate("() => window.map.setZoom(16, {animate: false})")
-    looking.settle()
-    assert looking.messages() == sent

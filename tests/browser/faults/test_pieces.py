@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
-_FRAME = Path(__file__).parents[2] / "pages" / "frame" / "linked"
+_FRAME = Path(__file__).parents[3] / "pages" / "frame" / "linked"
 _PAGE = """<body><div id="piece" class="awaited" data-piece="one"></div><script>
     window.sayLinkFailed = (place) => place.append("missing");
     window.takeBackLinkFailed = (place) => place.replaceChildren();

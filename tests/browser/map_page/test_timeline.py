@@ -5,7 +5,7 @@ from playwright.sync_api import BrowserContext, Locator, expect
 
 from geo.text import say
 from tests.browser.readers import Reader, open_window
-from tests.browser.test_questions import sentence
+from tests.browser.steps.filter_column import sentence
 
 EVERYTHING = say("filter.all_sentence")
 

@@ -1,0 +1,76 @@
+"""What does not come to a browser, or is not kept there, is said in its place; all else stands."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.readers import Reader
+from tests.variants import variants
+
+pytestmark = pytest.mark.browser
+
+
+def is_out_of_reach(reader: Reader, *names: str) -> None:
+    """From now on these files do not come."""
+    for name in names:
+        reader.page.route(f"**/{name}", lambda route: route.abort())
+
+
+def test_files_that_are_blocked_are_said_in_their_places_and_all_else_stands(
+    reader: Reader,
+) -> None:
+    page = reader.page
+    is_out_of_reach(reader, "places.json", "list.json", "names.json")
+    page.goto(f"{reader.address}/?tab=items")
+    said = page.locator(".st-key-map [role=alert]")
+    expect(said).to_contain_text("文件没有取到")
+    expect(page.locator("path.base-districts").first).to_be_attached()
+    expect(page.locator(".st-key-panel [role=alert]").first).to_contain_text("文件没有取到")
+    search = page.locator(".search-box")
+    search.get_by_role("combobox").fill("wdd")
+    expect(search).to_contain_text("名字没有取到")
+    page.unroute_all()
+    is_out_of_reach(reader, "base.js")
+    said.get_by_role("button", name="重新载入").click()
+    expect(page.locator(".listing tbody tr").first).to_be_attached()
+    expect(said).to_contain_text("文件没有取到")
+    page.unroute_all()
+    # What the browser has kept may be spoilt: it is asked for once more by itself.
+    page.route("**/places.json", lambda route: route.fulfill(body="{"), times=1)
+    said.get_by_role("button", name="重新载入").click()
+    reader.map()
+    expect(said).to_have_count(0)
+    assert all("ERR_FAILED" in error for error in reader.errors)
+    reader.errors.clear()
+
+
+@pytest.mark.parametrize(
+    "name",
+    variants(now=["draw/*/page.js"], soak=["static/js/index.*.js", "draw/*/page.css", "*/css/*"]),
+)
+def test_a_script_or_a_sheet_of_the_page_that_is_blocked_is_said_at_its_top(
+    reader: Reader, name: str
+) -> None:
+    is_out_of_reach(reader, name)
+    reader.page.goto(reader.address)
+    said = reader.page.get_by_role("alert")
+    expect(said).to_contain_text("文件没有取到")
+    expect(said).to_be_in_viewport()
+    reader.page.unroute_all()
+    said.get_by_role("button", name="重新载入").click()
+    reader.map()
+    expect(said).to_have_count(0)
+    assert all("ERR_FAILED" in error for error in reader.errors)
+    reader.errors.clear()
+
+
+NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"]) {
+    Object.defineProperty(window, name, {get() { throw new DOMException("", "SecurityError"); }});
+}"""
+
+
+def test_a_browser_that_keeps_nothing_shows_the_page_all_the_same(reader: Reader) -> None:
+    reader.page.add_init_script(NO_STORAGE)
+    reader.open()
+    reader.page.get_by_role("button", name="在建").first.click()
+    reader.has_in_address("status=underway")
+    expect(reader.page.locator(".faults, [role=alert]")).to_have_count(0)
