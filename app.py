@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.garbage_collection import share_memory
+from geo.process.garbage_collection import share_memory
 from pages.frame.base.faults import faults_on_page
 from pages.frame.page import go_to_asked, list_pages, say_title, show_frame
 from pages.server.interrupted_runs import keep_runs_whole

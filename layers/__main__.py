@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from geo.command_start import start_command
+from geo.process.command_start import start_command
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,7 +9,7 @@ from shapely import Point
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from geo.cache import kept
+from geo.process.cache import kept
 from geo.projects.found_by_value import number_rows
 from geo.projects.summary import (
     Columns,

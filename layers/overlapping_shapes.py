@@ -10,7 +10,7 @@ from functools import cached_property
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.cache import kept
+from geo.process.cache import kept
 from geo.space.crs import from_metric
 from layers.parts_of_lines import Course, LinePart
 from layers.shape_pairs import Neighbours, cover_each_other, look_alike, pair_up

@@ -6,8 +6,8 @@ from itertools import product
 
 import numpy as np
 
-from geo.cache import kept
 from geo.models import Place
+from geo.process.cache import kept
 from geo.sources import Sources
 from geo.space.belts import is_belt, is_water, lies_along
 from geo.space.dimension import find_shape

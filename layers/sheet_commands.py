@@ -5,7 +5,6 @@
 import argparse
 from collections.abc import Sequence
 
-from geo.clock import today_in_china
 from geo.errors import AskFault
 from geo.figures.figure_choice import CONDITIONS
 from geo.meetings import list_sets
@@ -13,6 +12,7 @@ from geo.output.answers.filter_in_words import spell_ids
 from geo.output.commands.command_line import DONE, check_folder, check_target, run, say_mistake
 from geo.output.commands.filter_options import add_filter_options, as_file, refuse_nonsense
 from geo.output.commands.options import Options, add_command, choose_action
+from geo.process.clock import today_in_china
 from geo.projects.filter import PARAMETERS
 from geo.reading.cards.layer_card import read_layers
 from geo.reading.sources_folder import read_sources

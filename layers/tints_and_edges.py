@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from geo.cache import Itself, kept
 from geo.models import Place
+from geo.process.cache import Itself, kept
 from geo.sources import Sources
 from geo.space.belts import is_belt, lies_along
 from geo.space.crs import to_metric

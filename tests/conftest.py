@@ -19,8 +19,8 @@ from filelock import FileLock
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import local_script_runner
 
-from geo import garbage_collection
 from geo.output.building.built_layers import FeatureCollection, build_layers, write_layers
+from geo.process import garbage_collection
 from geo.reading.cards.layer_card import Layer, read_layers
 from geo.reading.sources_folder import read_sources
 from geo.settings import DATA_VARIABLE, documents_dir, shipped_dir, sources_dir

@@ -4,7 +4,6 @@ import argparse
 import os
 from collections.abc import Callable, Mapping
 
-from geo.clock import now_in_china
 from geo.drafts.decisions import deciding, reviewing
 from geo.drafts.decisions.draft_in_words import count_all, describe_item, name_records
 from geo.drafts.decisions.put_by_hand import PlacedPoint, click_spot, cross_spot, paste_spot
@@ -19,6 +18,7 @@ from geo.drafts.proposals.already_lifted import take_up
 from geo.drafts.proposals.proposing import follow, propose_draft, read_draft_text, requote_proposal
 from geo.output.building.built_layers import read_drawn_streets
 from geo.output.commands.command_line import DONE, as_folder, say_mistake, say_result
+from geo.process.clock import now_in_china
 from geo.reading.sources_folder import read_sources
 from geo.sources import Sources
 from geo.storage.write_lock import holding_data

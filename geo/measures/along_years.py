@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from geo.cache import kept
 from geo.models import Document
+from geo.process.cache import kept
 from geo.projects.filter import Filter
 from geo.projects.found_by_value import number_rows
 from geo.projects.matching import find_projects

@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 import shapely
 
-from geo.cache import kept
 from geo.errors import AskFault
 from geo.models import Place
+from geo.process.cache import kept
 from geo.sources import Sources, group_pairs
 from geo.space.area import Area, find_named, find_places_in, make_reach
 from geo.space.inside import Reach, Rule, select_inside

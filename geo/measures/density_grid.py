@@ -9,8 +9,8 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.cache import kept
 from geo.models import Place
+from geo.process.cache import kept
 from geo.projects.found_by_value import count_apart
 from geo.projects.summary import Summaries
 from geo.sources import Sources

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import shapely
 
-from geo.cache import kept
 from geo.measures.counting_rule import DEFAULT, find_error_m, find_held, read_rule
 from geo.measures.projects_by_place import Standing
 from geo.models import Project
+from geo.process.cache import kept
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.projects.places_asked import flag_places

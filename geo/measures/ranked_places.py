@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from geo.cache import kept
+from geo.process.cache import kept
 from geo.projects.places_asked import read_standings
 from geo.projects.summary import Summaries
 from geo.sources import Sources

@@ -8,8 +8,8 @@ from functools import cached_property
 
 import numpy as np
 
-from geo.cache import kept
 from geo.models import Project
+from geo.process.cache import kept
 from geo.projects.found_by_value import Flags, NumbersByValue
 from geo.projects.pinyin import SoundIndex
 from geo.sources import Sources, group_pairs

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from geo.cache import kept
+from geo.process.cache import kept
 from geo.projects import years_asked
 from geo.repeated_parameters import LISTS, MAX_TEXT_CHARACTERS, say_odd
 from geo.sources import Sources

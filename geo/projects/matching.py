@@ -7,8 +7,8 @@ from functools import cached_property
 
 import numpy as np
 
-from geo.cache import kept
 from geo.models import Project
+from geo.process.cache import kept
 from geo.projects.condition_columns import Lookup, read_lookup
 from geo.projects.filter import Filter, list_asked_families
 from geo.projects.found_by_value import Flags

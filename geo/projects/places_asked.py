@@ -10,8 +10,8 @@ from functools import cached_property
 
 import numpy as np
 
-from geo.cache import kept
 from geo.models import Place
+from geo.process.cache import kept
 from geo.projects.condition_columns import Lookup, judge_review, read_lookup
 from geo.projects.filter import Filter
 from geo.projects.found_by_value import Flags, NumbersByValue

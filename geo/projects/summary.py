@@ -9,8 +9,8 @@ from typing import Any, NamedTuple, overload
 
 import numpy as np
 
-from geo.cache import kept
 from geo.models import Place, Project
+from geo.process.cache import kept
 from geo.projects.stage import judge_stage
 from geo.projects.subset import Subset, as_subset
 from geo.sources import Sources

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from geo.clock import today_in_china
 from geo.data_faults import DataFaults, Fault
 from geo.models import Document, Figure
+from geo.process.clock import today_in_china
 from geo.proof.coverage.coverage import Coverage
 from geo.proof.coverage.document_account import make_account
 from geo.proof.coverage.unaccounted import Unaccounted

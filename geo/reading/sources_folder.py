@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from geo.data_faults import DataFaults, Fault, NoData
 from geo.divisions import District, Subdistrict
-from geo.garbage_collection import collector_off
 from geo.models import Place
+from geo.process.garbage_collection import collector_off
 from geo.reading.checked_files.cells import Faults, Row
 from geo.reading.checked_files.columns import COLUMNS
 from geo.reading.checked_files.csv_reading import key_by_id, read_rows

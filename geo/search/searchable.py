@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from geo.cache import kept
 from geo.figures.comparable import read_last_year
 from geo.figures.value_in_words import say_value
 from geo.figures.words_beside_figure import say_meta
 from geo.models import Figure, Place, Project
+from geo.process.cache import kept
 from geo.projects.summary import pick_place
 from geo.sources import Sources, group_pairs
 from geo.space.area import Area

@@ -9,8 +9,8 @@ import shapely
 from shapely import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geo.cache import kept
 from geo.models import CITY
+from geo.process.cache import kept
 from geo.sources import Ground, Sources, Zone
 from geo.space.coordinate_rounding import DECIMALS
 from geo.space.crs import from_metric, to_metric

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import shapely
 
-from geo.cache import kept
 from geo.models import Place
+from geo.process.cache import kept
 from geo.sources import Sources, group_pairs
 from geo.space.crs import to_metric
 from geo.space.dimension import find_shape

@@ -19,7 +19,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from geo.cache import kept
+from geo.process.cache import kept
 from geo.space.crs import to_metric
 from geo.space.prepared import prepare_own
 from geo.text import words

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import shapely
 
-from geo.cache import kept
 from geo.models import Place
+from geo.process.cache import kept
 from geo.sources import Sources
 
 

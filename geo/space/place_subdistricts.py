@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.cache import Itself, kept
 from geo.divisions import Subdistrict
 from geo.models import CITY, Place
+from geo.process.cache import Itself, kept
 from geo.sources import Sources, group_pairs
 from geo.space.inside import Reach, Rule, is_inside
 from geo.space.metric_plane import map_metric_places, map_metric_subdistricts

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from geo.data_faults import say_refusal
 from geo.errors import WriteFault
-from geo.storage.stopping import clear_away, cleared_away, undisturbed
+from geo.process.stopping import clear_away, cleared_away, undisturbed
 from geo.storage.swap_names import exchange_names
 from geo.text import say
 

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import altair as alt
 import vl_convert
 
-from geo.clock import today_in_china
+from geo.process.clock import today_in_china
 from geo.text import say
 from layers import assets
 from layers.approval import say_approval

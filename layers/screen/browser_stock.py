@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from geo.cache import kept
+from geo.process.cache import kept
 from geo.sources import Sources
 from geo.space.area import list_zones
 from geo.space.belts import lies_along

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geo.cache import kept
+from geo.process.cache import kept
 from layers.overlapping_shapes import Edge
 
 Cut = tuple[int, float, float]

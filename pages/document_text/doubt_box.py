@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from geo.clock import now_in_china
 from geo.drafts.decisions.reader_doubts import read_doubts, report_doubt
 from geo.drafts.one_draft.draft import Signed
 from geo.errors import DistrictMapError
+from geo.process.clock import now_in_china
 from geo.sources import Sources
 from geo.text import say
 from pages.frame.base import html

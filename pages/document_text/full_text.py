@@ -9,12 +9,12 @@ from typing import Any
 import streamlit as st
 from shapely import total_bounds
 
-from geo.cache import kept
 from geo.data_faults import DataFaults
 from geo.figures.words_beside_figure import say_name
 from geo.models import Chapter, Figure, Place, SetAside
 from geo.number_format import write_share
 from geo.output.extracts.citation import write_link
+from geo.process.cache import kept
 from geo.projects.summary import PlaceSummary, summarise_places
 from geo.proof.coverage.chapter_cover import ChapterCover, cover_chapters
 from geo.proof.marked_text.known_names import find_known

@@ -7,8 +7,8 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from geo.cache import kept
 from geo.models import Figure, Project
+from geo.process.cache import kept
 from geo.projects.text_places import list_text_places
 from geo.proof.marked_text.marked_passages import list_marked_at, list_mentions
 from geo.proof.marked_text.reader_spot import ReaderSpot, find_goal, find_place

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from geo.cache import kept
 from geo.figures.card_context import list_contexts
 from geo.figures.drawn_in_time import is_drawn_in_time
 from geo.figures.headlines import (
@@ -20,6 +19,7 @@ from geo.figures.headlines import (
 from geo.figures.same_figures import gather_told
 from geo.figures.words_beside_figure import say_name
 from geo.models import Figure
+from geo.process.cache import kept
 from geo.sources import Sources
 from geo.text import say
 from geo.years import parse_period

@@ -8,9 +8,9 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
-from geo.cache import kept
-from geo.garbage_collection import collect_at_times
 from geo.output.building.data_version import read_version
+from geo.process.cache import kept
+from geo.process.garbage_collection import collect_at_times
 from geo.sources import Sources
 from geo.text import say
 from layers.approval import say_approval

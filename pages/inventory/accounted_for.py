@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from geo.cache import kept
+from geo.process.cache import kept
 from geo.proof.coverage.document_account import Account, make_account
 from geo.proof.coverage.unaccounted import Unaccounted
 from geo.proof.names.place_words import read_place_words

@@ -16,8 +16,6 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
-from geo.cache import kept
-from geo.clock import today_in_china
 from geo.data_faults import DataFaults
 from geo.errors import DistrictMapError, WriteFault
 from geo.output.answers.data_answers import (
@@ -28,6 +26,8 @@ from geo.output.answers.data_answers import (
     answer_question,
     parse_question,
 )
+from geo.process.cache import kept
+from geo.process.clock import today_in_china
 from geo.reading.cards.layer_card import Layer
 from geo.repeated_parameters import MAX_QUERY_CHARACTERS
 from geo.sources import Sources

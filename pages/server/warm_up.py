@@ -7,7 +7,7 @@ from contextlib import suppress
 from threading import Thread
 
 from geo.errors import DistrictMapError
-from geo.garbage_collection import collect_at_times
+from geo.process.garbage_collection import collect_at_times
 
 
 def begin_to_warm_up() -> Thread:

@@ -6,9 +6,9 @@ from pathlib import Path
 import streamlit as st
 from markupsafe import Markup
 
-from geo.cache import kept
-from geo.clock import today_in_china
 from geo.meetings import MeetingPage, Pages, list_sets
+from geo.process.cache import kept
+from geo.process.clock import today_in_china
 from geo.space.crs import from_metric
 from geo.text import say
 from layers.approval import say_approval

@@ -6,9 +6,9 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
-from geo.cache import kept
-from geo.clock import today_in_china
 from geo.meetings import MeetingPage, Pages, list_sets
+from geo.process.cache import kept
+from geo.process.clock import today_in_china
 from geo.text import say, words
 from layers.approval import say_approval
 from pages.frame.address_bar.address import read_query, write_address

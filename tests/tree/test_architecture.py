@@ -29,6 +29,7 @@ OPEN = ""
 ROOMS = {
     "geo": [
         {OPEN},
+        {"process"},
         {"space", "storage"},
         {"reading"},
         {"proof"},

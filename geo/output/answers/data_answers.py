@@ -7,7 +7,6 @@ from urllib.parse import quote, urlencode
 
 import geopandas as gpd
 
-from geo.clock import today_in_china
 from geo.errors import AskFault
 from geo.figures.figure_choice import (
     CONDITIONS,
@@ -26,6 +25,7 @@ from geo.output.formats.table_files.table_to_write import (
     make_place_table,
     make_statement_table,
 )
+from geo.process.clock import today_in_china
 from geo.projects.filter import PARAMETERS, format_query, list_options, parse_query
 from geo.reading.cards.layer_card import Layer, LayerKind, ValueType
 from geo.repeated_parameters import is_foreign, join_parameters

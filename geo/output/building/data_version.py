@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from geo.clock import today_in_china
+from geo.process.clock import today_in_china
 from geo.reading.checked_files.folder_entries import read_regular
 from geo.reading.sources_folder import read_sources
 from geo.settings import layers_dir

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from geo.data_faults import DataFaults, say_refusal
 from geo.errors import DistrictMapError, WriteFault
+from geo.process.stopping import stopping_on_request
 from geo.storage.atomic import find_written_file
-from geo.storage.stopping import stopping_on_request
 from geo.text import say
 
 DONE, FAULTY, UNDECIDED = 0, 1, 2

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.cache import kept
 from geo.models import Citation, Figure, Place, Project
 from geo.output.building.layer_features import describe_project
+from geo.process.cache import kept
 from geo.projects.exactness import estimate_error_m
 from geo.projects.summary import PlaceSummary
 from geo.sources import Sources

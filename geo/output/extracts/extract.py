@@ -12,7 +12,6 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.clock import today_in_china
 from geo.measures.counting_rule import find_error_m, find_held
 from geo.measures.distances import find_spread_m
 from geo.models import Figure, Place, Project
@@ -26,6 +25,7 @@ from geo.output.extracts.export_fields import (
     FileField,
 )
 from geo.output.extracts.export_rows import Nearness, Row, tell_figure, tell_place, tell_statement
+from geo.process.clock import today_in_china
 from geo.projects.filter import Filter
 from geo.projects.matching import find_places, find_projects, select_standing_at
 from geo.projects.summary import PlaceSummary, summarise_places

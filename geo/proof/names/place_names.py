@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from geo.cache import kept
+from geo.process.cache import kept
 from geo.proof.names.place_words import PlaceWords
 from geo.reading.suggest_rules import write_pattern
 

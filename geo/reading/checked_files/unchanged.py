@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from geo.cache import kept
 from geo.data_faults import DataFaults
+from geo.process.cache import kept
 from geo.reading.checked_files.folder_entries import mark_folder
 
 Options = ParamSpec("Options")

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.cache import kept
 from geo.models import Place
+from geo.process.cache import kept
 from geo.reading.checked_files.folder_entries import read_regular
 from geo.reading.checked_files.geojson_reading import Feature
 from geo.reading.checked_files.json_text import MAX_FILE_MB

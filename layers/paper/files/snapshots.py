@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from geo.clock import today_in_china
 from geo.errors import AskFault
 from geo.output.answers.atlas import Atlas, open_atlas
 from geo.output.commands.command_line import check_folder, check_target
+from geo.process.clock import today_in_china
 from geo.projects.filter import format_query
 from geo.projects.matching import find_projects
 from geo.reading.cards.layer_card import read_layers

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.cache import kept
+from geo.process.cache import kept
 from geo.projects.filter import AREA_RULES, RULES, Filter, list_options
 from geo.projects.matching import count_facets
 from geo.sources import Sources

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from geo.cache import kept
+from geo.process.cache import kept
 from geo.projects.filter import Filter, list_options, say_parts
 from geo.projects.stage import judge_stage
 from geo.sources import Sources

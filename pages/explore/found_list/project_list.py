@@ -4,8 +4,8 @@ from base64 import b64encode
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from geo.cache import kept
 from geo.models import Project, Sector
+from geo.process.cache import kept
 from geo.projects.stage import judge_stage
 from geo.projects.subset import Subset
 from geo.projects.summary import explain_unmapped, is_mapped

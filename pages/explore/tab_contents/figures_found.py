@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from geo.cache import kept
 from geo.figures.headlines import list_speaking_districts, pick_district, pick_headlines
 from geo.figures.totals import Total, add_placed_figures, say_reasons
 from geo.models import Project
 from geo.number_format import group_digits
+from geo.process.cache import kept
 from geo.projects.filter import Filter
 from geo.projects.summary import Summaries
 from geo.sources import Sources

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from geo.cache import kept
+from geo.process.cache import kept
 from geo.projects.summary import PlaceSummary, find_busiest_zone
 from geo.text import say, words
 from geo.vocabulary import Status

@@ -6,10 +6,10 @@ from dataclasses import replace
 import streamlit as st
 from markupsafe import Markup
 
-from geo.cache import kept
 from geo.measures.one_area import say_measure, summarise_area
 from geo.models import Project
 from geo.output.extracts.citation import show_quote
+from geo.process.cache import kept
 from geo.projects.exactness import count_coarse
 from geo.projects.filter import Filter, say_parts
 from geo.projects.matching import count_facets, find_relaxations

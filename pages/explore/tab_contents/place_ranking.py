@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from geo.cache import kept
 from geo.measures.density_grid import GridCount
 from geo.measures.ranked_places import (
     Ranked,
@@ -15,6 +14,7 @@ from geo.measures.ranked_places import (
     rank_places,
     rank_subdistricts,
 )
+from geo.process.cache import kept
 from geo.projects.summary import Summaries
 from geo.sources import Sources
 from geo.text import say, words

@@ -9,11 +9,11 @@ from functools import cached_property
 from pathlib import Path, PurePath
 from typing import TypeAlias
 
-from geo.cache import forget_answers, kept
 from geo.data_faults import DataFaults, Fault
 from geo.errors import DistrictMapError
-from geo.garbage_collection import spare_collector
 from geo.output.building.built_layers import LayerState, build_sound_layers, compare_layers
+from geo.process.cache import forget_answers, kept
+from geo.process.garbage_collection import spare_collector
 from geo.proof.quotes.passages import Text, Texts, read_texts
 from geo.reading.cards.layer_card import Layer, read_sound_layers
 from geo.reading.checked_files.cells import Faults

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.clock import today_in_china
 from geo.figures.headlines import (
     find_shared_series,
     group_by_series,
@@ -20,6 +19,7 @@ from geo.figures.sheet_asked import keep_heard
 from geo.figures.value_in_words import say_value
 from geo.figures.words_beside_figure import say_meta, say_name
 from geo.meetings import MOST_FIGURES
+from geo.process.clock import today_in_china
 from geo.projects.filter import Filter, format_query, say_unseen
 from geo.projects.plan_choice import list_plans_meeting
 from geo.projects.progress import list_plans

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable
 
 from markupsafe import Markup
 
-from geo.cache import kept
+from geo.process.cache import kept
 from geo.sources import Sources
 from geo.styles import StageStyle
 from geo.text import say, words

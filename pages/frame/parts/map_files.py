@@ -9,9 +9,9 @@ from typing import TypedDict
 import streamlit as st
 from markupsafe import Markup, escape
 
-from geo.cache import kept
-from geo.garbage_collection import spare_collector
 from geo.measures.density_grid import lay_grid
+from geo.process.cache import kept
+from geo.process.garbage_collection import spare_collector
 from geo.projects.filter import Filter, list_asked_families
 from geo.projects.matching import find_places, find_projects
 from geo.projects.summary import summarise_places

@@ -30,7 +30,7 @@ geo.__path__ = [{str(ROOT / "geo")!r}]
 PUBLISHING = f"""
 import itertools, pathlib, sys
 from geo.storage.atomic import publish_files
-from geo.storage.stopping import stopping_on_request
+from geo.process.stopping import stopping_on_request
 folder = pathlib.Path(sys.argv[1])
 with stopping_on_request():
     for number in itertools.count():
@@ -204,7 +204,7 @@ def test_a_file_where_a_folder_is_wanted_is_said(tmp_path: Path) -> None:
 ASKED_TO_STOP = """
 import os, pathlib, signal, sys, threading, time
 from geo.storage import atomic
-from geo.storage.stopping import stopping_on_request
+from geo.process.stopping import stopping_on_request
 folder, number, step = pathlib.Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
 threading.Thread(target=time.sleep, args=(0.3,)).start()  # another that a signal may reach
 if step == "in two steps":

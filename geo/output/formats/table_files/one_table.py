@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping
 import geopandas as gpd
 import numpy as np
 
-from geo.clock import today_in_china
 from geo.figures.figure_choice import Choice, say_choice, select_figures
 from geo.output.building.data_version import read_version
 from geo.output.extracts.export_datum import Datum
@@ -17,6 +16,7 @@ from geo.output.formats.table_files.csv_table import write_csv_table
 from geo.output.formats.table_files.flatgeobuf import write_flatgeobuf_table
 from geo.output.formats.table_files.geojson_file import write_geojson_table
 from geo.output.formats.table_files.table_to_write import FileTable
+from geo.process.clock import today_in_china
 from geo.sources import Sources
 from geo.space.crs import WGS84
 from geo.text import say, words

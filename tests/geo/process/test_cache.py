@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from geo.cache import kept
+from geo.process.cache import kept
 
 
 def test_what_many_ask_at_once_is_worked_out_once() -> None:

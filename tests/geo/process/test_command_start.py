@@ -11,14 +11,14 @@ import pytest
 
 import geo
 from geo import text
-from geo.command_start import start_command
 from geo.data_commands import main
 from geo.errors import WordsFault
+from geo.process.command_start import start_command
 from geo.settings import DATA_VARIABLE
 
 SLOW = (
     "import sys, time\n"
-    "from geo.command_start import start_command\n"
+    "from geo.process.command_start import start_command\n"
     "def load():\n"
     "    print('loading', flush=True)\n"
     "    time.sleep(60)\n"

@@ -7,8 +7,8 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 
-from geo import garbage_collection
-from geo.garbage_collection import collect_at_times
+from geo.process import garbage_collection
+from geo.process.garbage_collection import collect_at_times
 from tests.conftest import ROOT
 
 
