@@ -20,8 +20,8 @@ from geo.projects.summary import (
 )
 from geo.reading.cards.layer_card import Card, Layer
 from geo.sources import Sources
-from geo.space.belts import lies_along
 from geo.space.dimension import find_shape
+from geo.space.located.belts import lies_along
 from geo.vocabulary import PRECISION_LIMIT_M, Precision, Shape
 from layers.name_priority import Rank, find_feature_district
 from layers.name_spots import NameSpot, find_spots_along, find_spots_inside

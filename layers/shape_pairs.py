@@ -14,7 +14,7 @@ _SLIVER = 0.05
 """Areas that share less than this part of the smaller one only touch."""
 _ALIKE = 0.9
 """Areas of which this part of both together is shared are one to the eye; whether they are one
-and the same area `geo/space/shared_ground.py` says."""
+and the same area `geo/space/located/shared_ground.py` says."""
 
 
 def pair_up(

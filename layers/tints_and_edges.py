@@ -9,10 +9,10 @@ import shapely
 from geo.models import Place
 from geo.process.cache import Itself, kept
 from geo.sources import Sources
-from geo.space.belts import is_belt, lies_along
 from geo.space.crs import to_metric
 from geo.space.dimension import find_shape
-from geo.space.metric_plane import map_metric_places
+from geo.space.located.belts import is_belt, lies_along
+from geo.space.located.metric_plane import map_metric_places
 from geo.vocabulary import Precision, Shape
 from layers.name_priority import Rank
 from layers.overlapping_shapes import Edge, Overlaps

@@ -14,9 +14,9 @@ from geo.projects.found_by_value import Flags
 from geo.projects.matching import meet_years, select_at, select_met
 from geo.projects.places_asked import OF_PLACES, narrow_places
 from geo.sources import Sources, group_pairs
-from geo.space.area import map_zones_by_place
+from geo.space.areas.area import map_zones_by_place
 from geo.space.inside import Rule
-from geo.space.place_subdistricts import map_subdistricts
+from geo.space.located.place_subdistricts import map_subdistricts
 
 NEITHER = ""
 """The row or column of what has no value that could be asked for."""

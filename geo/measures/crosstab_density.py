@@ -14,7 +14,7 @@ from geo.projects.found_by_value import Flags
 from geo.projects.matching import select_met
 from geo.projects.places_asked import narrow_places
 from geo.sources import Sources
-from geo.space.area import Area
+from geo.space.areas.area import Area
 from geo.space.inside import Rule
 
 

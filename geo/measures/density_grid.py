@@ -14,10 +14,10 @@ from geo.process.cache import kept
 from geo.projects.found_by_value import count_apart
 from geo.projects.summary import Summaries
 from geo.sources import Sources
-from geo.space.area import Area, outline_area
+from geo.space.areas.area import Area, outline_area
 from geo.space.crs import from_metric, to_metric
 from geo.space.inside import Reach, Rule, select_inside
-from geo.space.metric_plane import find_documented_ground, map_metric_places
+from geo.space.located.metric_plane import find_documented_ground, map_metric_places
 from geo.space.prepared import prepare_own
 from geo.vocabulary import Precision
 

@@ -23,10 +23,10 @@ from geo.measures.projects_by_place import Standing
 from geo.models import Place, Project
 from geo.projects.exactness import estimate_error_m
 from geo.sources import Sources
-from geo.space.area_reading import BadArea, read_radius
+from geo.space.areas.area_reading import BadArea, read_radius
 from geo.space.crs import to_metric
 from geo.space.inside import Reach, Rule, select_inside, walk_edge
-from geo.space.metric_plane import map_metric_places
+from geo.space.located.metric_plane import map_metric_places
 from geo.text import say, words
 from geo.vocabulary import Precision
 

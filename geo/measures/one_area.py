@@ -13,9 +13,9 @@ from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.projects.places_asked import flag_places
 from geo.sources import Sources
-from geo.space.area import Area, make_reach
+from geo.space.areas.area import Area, make_reach
 from geo.space.inside import Rule
-from geo.space.metric_plane import find_documented_ground
+from geo.space.located.metric_plane import find_documented_ground
 from geo.text import say
 
 

@@ -8,7 +8,7 @@ from geo.models import Project
 from geo.projects.places_asked import PlaceFlags
 from geo.projects.subset import as_subset
 from geo.sources import Sources
-from geo.space.place_bounds import read_bounds
+from geo.space.located.place_bounds import read_bounds
 
 
 class Standing:

@@ -10,7 +10,7 @@ from geo.projects.places_asked import OF_PLACES
 from geo.projects.years_asked import UNDATED, parse_years
 from geo.repeated_parameters import say_odd
 from geo.sources import Sources
-from geo.space.area import Area, list_zones
+from geo.space.areas.area import Area, list_zones
 from geo.text import say
 from geo.vocabulary import LAST_YEAR
 

@@ -11,10 +11,10 @@ from geo.measures.one_area import ZoneMeasure, measure_standing
 from geo.measures.projects_by_place import Standing
 from geo.models import Place, Project
 from geo.sources import Ground, Sources, Zone
-from geo.space.area import Area, list_zones
+from geo.space.areas.area import Area, list_zones
 from geo.space.crs import to_metric
 from geo.space.inside import Rule
-from geo.space.shared_ground import list_shared_ground
+from geo.space.located.shared_ground import list_shared_ground
 from geo.text import say
 
 

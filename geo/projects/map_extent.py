@@ -8,7 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.models import CITY
 from geo.projects.summary import PlaceSummary, Summaries
-from geo.space.place_bounds import read_bounds, tell_bounds
+from geo.space.located.place_bounds import read_bounds, tell_bounds
 
 
 def find_extent(

@@ -16,9 +16,9 @@ from geo.projects.condition_columns import Lookup, judge_review, read_lookup
 from geo.projects.filter import Filter
 from geo.projects.found_by_value import Flags, NumbersByValue
 from geo.sources import Sources
-from geo.space.area import find_places_in, map_zones_by_place
+from geo.space.areas.area import find_places_in, map_zones_by_place
 from geo.space.inside import Rule
-from geo.space.place_subdistricts import map_subdistricts
+from geo.space.located.place_subdistricts import map_subdistricts
 from geo.vocabulary import Precision
 
 OF_PLACES = ("subdistrict", "kind", "precision", "place_review", "area")

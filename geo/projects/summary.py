@@ -14,7 +14,7 @@ from geo.process.cache import kept
 from geo.projects.stage import judge_stage
 from geo.projects.subset import Subset, as_subset
 from geo.sources import Sources
-from geo.space.place_bounds import read_bounds
+from geo.space.located.place_bounds import read_bounds
 from geo.text import say
 from geo.vocabulary import Stage, Status
 

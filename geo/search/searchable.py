@@ -12,7 +12,7 @@ from geo.models import Figure, Place, Project
 from geo.process.cache import kept
 from geo.projects.summary import pick_place
 from geo.sources import Sources, group_pairs
-from geo.space.area import Area
+from geo.space.areas.area import Area
 from geo.text import say, words
 from geo.vocabulary import PlaceKind
 

@@ -1,9 +1,9 @@
 """What "inside" means: rules with names, and one place where each of them is worked out.
 
-Everything here is on the metric plane (EPSG:4548) unless it says WGS 84. Whoever asks says
-which rule: the filter and a radius take what touches (`FILTER_RULE` in `geo/space/area.py`), the
+Everything here is on the metric plane (EPSG:4548) unless it says WGS 84. Whoever asks says which
+rule: the filter and a radius take what touches (`FILTER_RULE` in `geo/space/areas/area.py`), the
 panel of a place and the zones it lies in take what lies wholly in them but for a centimetre
-(`HOLDS` in `geo/space/neighbours.py`), measures and the grid take what lies mostly in them
+(`HOLDS` in `geo/space/located/neighbours.py`), measures and the grid take what lies mostly in them
 (`DEFAULT` in `geo/measures/counting_rule.py`), a subdistrict holds what is partly in it, the check
 of positions allows what their precision allows.
 """
@@ -49,7 +49,7 @@ class Rule(StrEnum):
     """No part strays out at all; the edge counts as inside."""
     NAMED = "named"
     """The documents name the zone itself, or say that the place is in the subdistrict: what no
-    shape can answer (`find_named` in `geo/space/area.py` does)."""
+    shape can answer (`find_named` in `geo/space/areas/area.py` does)."""
 
     @property
     def in_words(self) -> str:

@@ -19,7 +19,7 @@ from geo.projects.map_extent import find_extent
 from geo.projects.summary import PlaceSummary, summarise_places
 from geo.reading.cards.layer_card import read_layers
 from geo.sources import Sources, group_pairs
-from geo.space.area import find_whole_extent
+from geo.space.areas.area import find_whole_extent
 from geo.text import say, words
 from layers.approval import say_approval
 from layers.marks import Mark, mark_places

@@ -15,7 +15,7 @@ from geo.projects.filter import Filter, say_filter, say_parts
 from geo.projects.matching import count_undated
 from geo.projects.summary import Summaries, pick_place
 from geo.sources import Sources
-from geo.space.zone_choice import toggle_zone
+from geo.space.areas.zone_choice import toggle_zone
 from geo.text import say
 from layers.marks import mark_places
 from pages.explore.filter_panel.filter_answer import answer_filter

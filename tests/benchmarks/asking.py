@@ -15,7 +15,7 @@ from geo.projects.filter import Filter
 from geo.projects.matching import count_facets, find_projects
 from geo.reading.sources_folder import read_sources
 from geo.sources import Sources
-from geo.space.area import Area
+from geo.space.areas.area import Area
 from geo.space.crs import to_metric
 
 MANY = 100_000

@@ -18,7 +18,7 @@ from geo.projects.filter import Filter, format_query, parse_query, say_filter
 from geo.projects.matching import find_projects
 from geo.projects.two_filters import parse_pair
 from geo.sources import Sources
-from geo.space.area import outline_area
+from geo.space.areas.area import outline_area
 from geo.space.lengths_and_areas import area_km2
 from geo.text import words
 from pages.comparing.follow import read_asked

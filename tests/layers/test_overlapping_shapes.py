@@ -7,7 +7,7 @@ from shapely import LineString, MultiLineString, box
 from geo.projects.summary import summarise_places
 from geo.sources import Sources
 from geo.space.crs import to_metric
-from geo.space.metric_plane import map_metric_places
+from geo.space.located.metric_plane import map_metric_places
 from geo.vocabulary import PlaceKind, Shape
 from layers.marks import mark_places
 from layers.name_priority import Rank

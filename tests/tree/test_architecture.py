@@ -41,6 +41,7 @@ ROOMS = {
         {"intake", "suggest"},
         {"drafts"},
     ],
+    "geo/space": [{OPEN}, {"located"}, {"areas"}],
     "geo/reading": [{"checked_files"}, {"geography"}, {"records"}, {"cards"}, {OPEN}],
     "geo/intake": [
         {"raw_text"},

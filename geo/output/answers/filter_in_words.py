@@ -32,7 +32,7 @@ from geo.search.nearest_name import (
     name_ways,
 )
 from geo.sources import Sources
-from geo.space.area import Area
+from geo.space.areas.area import Area
 from geo.text import say, words
 from geo.units import MULTIPLES
 

@@ -15,7 +15,7 @@ from geo.reading.checked_files.geojson_reading import Feature
 from geo.sources import Sources
 from geo.space.coordinate_rounding import round_positions
 from geo.space.lengths_and_areas import area_km2, length_m, widen_line
-from geo.space.place_subdistricts import map_subdistricts
+from geo.space.located.place_subdistricts import map_subdistricts
 
 
 def make_feature(geometry: BaseGeometry | None, properties: Mapping[str, object]) -> dict[str, Any]:

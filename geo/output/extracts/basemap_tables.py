@@ -7,7 +7,7 @@ import geopandas as gpd
 from geo.output.building.built_layers import build_basemap
 from geo.output.extracts.extract import Extract
 from geo.reading.cards.own_card import read_own_card
-from geo.space.area import outline_area, say_area
+from geo.space.areas.area import outline_area, say_area
 from geo.space.crs import WGS84
 from geo.text import say
 from geo.vocabulary import Shape

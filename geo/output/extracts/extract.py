@@ -30,10 +30,10 @@ from geo.projects.filter import Filter
 from geo.projects.matching import find_places, find_projects, select_standing_at
 from geo.projects.summary import PlaceSummary, summarise_places
 from geo.sources import Sources
-from geo.space.area import Area, make_reach
+from geo.space.areas.area import Area, make_reach
 from geo.space.crs import WGS84
 from geo.space.inside import Rule
-from geo.space.metric_plane import map_metric_places
+from geo.space.located.metric_plane import map_metric_places
 from geo.text import say
 
 _DTYPES = {

@@ -19,7 +19,7 @@ from geo.reading.geography.river_lines import read_river_lines
 from geo.sources import Sources, group_pairs
 from geo.space.crs import to_metric
 from geo.space.inside import breadth_m
-from geo.space.metric_plane import map_metric_places, map_metric_subdistricts
+from geo.space.located.metric_plane import map_metric_places, map_metric_subdistricts
 from geo.text import say
 
 _APART_M = 1000.0

@@ -13,7 +13,7 @@ from geo.projects.filter import format_query
 from geo.projects.matching import find_projects
 from geo.reading.cards.layer_card import read_layers
 from geo.reading.checked_files.folder_entries import read_regular
-from geo.space.area import FILTER_RULE
+from geo.space.areas.area import FILTER_RULE
 from geo.storage.atomic import write_together
 from geo.text import say
 from layers.approval import say_approval

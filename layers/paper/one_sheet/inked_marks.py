@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from geo.sources import Sources
-from geo.space.belts import is_water
+from geo.space.located.belts import is_water
 from layers.marks import Mark, mark_places
 from layers.name_priority import Rank
 from layers.palette import SHEET

@@ -13,7 +13,7 @@ from geo.output.extracts.citation import find_public_address
 from geo.projects.filter import format_query
 from geo.reading.cards.layer_card import Layer, LayerKind
 from geo.sources import Sources, group_pairs
-from geo.space.area import outline_area
+from geo.space.areas.area import outline_area
 from geo.text import say
 from geo.vocabulary import Stage
 from layers.marks import Mark

@@ -21,7 +21,7 @@ from geo.projects.verdict_stage import (
     summarise_followed,
 )
 from geo.sources import Sources
-from geo.space.area import name_area
+from geo.space.areas.area import name_area
 from geo.text import say, words
 from layers.paper.ink.colouring import colour_stage
 from layers.paper.subjects.brief import Brief

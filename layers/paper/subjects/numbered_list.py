@@ -8,7 +8,7 @@ from geo.output.extracts.citation import show_quote, write_public_reference
 from geo.projects.stage import judge_stage
 from geo.projects.summary import PlaceSummary
 from geo.sources import Sources
-from geo.space.metric_plane import map_metric_places
+from geo.space.located.metric_plane import map_metric_places
 from geo.text import say, words
 from geo.vocabulary import PlaceKind, Stage
 from geo.years import Years

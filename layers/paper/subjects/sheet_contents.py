@@ -18,7 +18,7 @@ from geo.projects.summary import (
     list_mapped,
 )
 from geo.sources import Sources
-from geo.space.area import name_area
+from geo.space.areas.area import name_area
 from geo.text import say, words
 from geo.vocabulary import Stage
 from layers.palette import INK

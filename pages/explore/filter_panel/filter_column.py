@@ -10,8 +10,8 @@ from geo.process.cache import kept
 from geo.projects.filter import AREA_RULES, RULES, Filter, list_options
 from geo.projects.matching import count_facets
 from geo.sources import Sources
-from geo.space.area import FILTER_RULE, Area, list_zones
-from geo.space.area_reading import MAX_RADIUS_M, MAX_ZONES, MIN_RADIUS_M
+from geo.space.areas.area import FILTER_RULE, Area, list_zones
+from geo.space.areas.area_reading import MAX_RADIUS_M, MAX_ZONES, MIN_RADIUS_M
 from geo.space.inside import Rule
 from geo.text import say, words
 from pages.explore.filter_panel.filter_pills import show_pills

@@ -15,7 +15,7 @@ from geo.projects.filter import Filter, say_parts
 from geo.projects.matching import count_facets, find_relaxations
 from geo.projects.summary import PlaceSummary, Summaries, count_families, count_statuses
 from geo.sources import Sources
-from geo.space.area import say_area
+from geo.space.areas.area import say_area
 from geo.space.inside import Rule
 from geo.space.lengths_and_areas import say_size
 from geo.text import say, words

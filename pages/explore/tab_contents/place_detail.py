@@ -11,10 +11,10 @@ from geo.projects.exactness import say_exactness, say_position
 from geo.projects.filter import Filter
 from geo.projects.told_threads import list_at_place
 from geo.sources import Sources
-from geo.space.area import Area
-from geo.space.neighbours import HOLDS, find_nearby, find_places_within, find_zones_of
-from geo.space.place_subdistricts import list_possible, map_subdistricts
-from geo.space.shared_ground import find_crossed, find_same_ground
+from geo.space.areas.area import Area
+from geo.space.located.neighbours import HOLDS, find_nearby, find_places_within, find_zones_of
+from geo.space.located.place_subdistricts import list_possible, map_subdistricts
+from geo.space.located.shared_ground import find_crossed, find_same_ground
 from geo.text import say, words
 from geo.vocabulary import Nature
 from pages.explore.tab_contents.place_stories import render_first_stories

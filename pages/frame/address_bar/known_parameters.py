@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from geo.projects.filter import PARAMETERS
 from geo.projects.two_filters import SIDES
 from geo.repeated_parameters import is_foreign
-from geo.space.area import find_whole_extent
+from geo.space.areas.area import find_whole_extent
 from geo.text import words
 from layers.paper.subjects.brief import WORDS
 from layers.screen.basemap import find_zooms

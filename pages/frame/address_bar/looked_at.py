@@ -9,7 +9,7 @@ from geo.projects.filter import Filter
 from geo.projects.map_extent import find_extent
 from geo.projects.summary import PlaceSummary
 from geo.sources import Sources
-from geo.space.area import Area, outline_area
+from geo.space.areas.area import Area, outline_area
 from pages.frame.address_bar.address import Selection
 
 

@@ -24,7 +24,7 @@ from geo.projects.filter import Filter, format_query, say_unseen
 from geo.projects.plan_choice import list_plans_meeting
 from geo.projects.progress import list_plans
 from geo.sources import Sources
-from geo.space.area import FILTER_RULE
+from geo.space.areas.area import FILTER_RULE
 from geo.space.inside import Rule
 from geo.text import say, words
 from layers.approval import say_approval

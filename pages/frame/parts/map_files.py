@@ -16,7 +16,7 @@ from geo.projects.filter import Filter, list_asked_families
 from geo.projects.matching import find_places, find_projects
 from geo.projects.summary import summarise_places
 from geo.sources import Sources
-from geo.space.area import find_whole_extent
+from geo.space.areas.area import find_whole_extent
 from geo.space.dimension import find_shape
 from geo.text import say, words
 from geo.vocabulary import Shape

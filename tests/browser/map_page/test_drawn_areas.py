@@ -12,7 +12,7 @@ from shapely import LineString, Polygon, union_all
 
 from geo.models import Project
 from geo.sources import Sources
-from geo.space.area import list_zones
+from geo.space.areas.area import list_zones
 from geo.space.lengths_and_areas import length_m
 from tests.browser.readers import Reader
 from tests.browser.steps.filter_column import EVERYTHING, sentence, status_note

@@ -16,7 +16,7 @@ from geo.projects.matching import find_places, find_projects, select_standing_at
 from geo.projects.summary import list_mapped, summarise_places
 from geo.repeated_parameters import LISTS
 from geo.sources import Sources
-from geo.space.area import Area
+from geo.space.areas.area import Area
 from tests.small import EAST, IN_TIME, WEST, project, world
 
 CIRCLE = Area(ring=((117.2, 39.12),), radius_m=1500)

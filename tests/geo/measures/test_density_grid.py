@@ -22,11 +22,11 @@ from geo.projects.filter import Filter
 from geo.projects.matching import find_places, find_projects
 from geo.projects.summary import summarise_places
 from geo.sources import Sources
-from geo.space.area import Area
+from geo.space.areas.area import Area
 from geo.space.crs import from_metric, to_metric
 from geo.space.lengths_and_areas import area_km2
-from geo.space.metric_plane import find_documented_ground
-from geo.space.place_subdistricts import map_subdistricts
+from geo.space.located.metric_plane import find_documented_ground
+from geo.space.located.place_subdistricts import map_subdistricts
 from tests.small import EAST, place, project, world
 
 E0, N0 = 518_000.0, 4_330_000.0

@@ -18,7 +18,7 @@ from geo.measures.zones import measure_subdistricts, measure_zones, tabulate_ove
 from geo.models import Place
 from geo.projects.filter import Filter
 from geo.sources import Sources
-from geo.space.area import Area
+from geo.space.areas.area import Area
 from geo.space.crs import from_metric
 from geo.space.inside import Rule
 from geo.vocabulary import PlaceKind, Precision

@@ -9,8 +9,8 @@ from geo.projects.matching import count_facets, find_places, find_projects, find
 from geo.projects.pinyin import spells
 from geo.repeated_parameters import LISTS
 from geo.sources import Sources
-from geo.space.area import Area
-from geo.space.neighbours import find_nearby, find_zones_of
+from geo.space.areas.area import Area
+from geo.space.located.neighbours import find_nearby, find_zones_of
 from tests.small import EAST, WEST, project, world
 
 

@@ -17,8 +17,8 @@ from geo.projects.filter import Filter, list_options
 from geo.projects.matching import count_facets, find_places, find_projects
 from geo.projects.places_asked import OF_PLACES
 from geo.sources import Sources
-from geo.space.area import Area, find_places_in
-from geo.space.place_subdistricts import map_subdistricts
+from geo.space.areas.area import Area, find_places_in
+from geo.space.located.place_subdistricts import map_subdistricts
 from geo.vocabulary import PlaceKind, Precision
 from tests.small import CENTRE, project, world
 

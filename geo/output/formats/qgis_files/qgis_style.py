@@ -19,7 +19,7 @@ from geo.output.formats.qgis_files.qgis_labels import (
 from geo.projects.stage import judge_stage
 from geo.reading.cards.own_card import read_own_card
 from geo.sources import Sources
-from geo.space.belts import Bearing, group_by_bearing
+from geo.space.located.belts import Bearing, group_by_bearing
 from geo.styles import Styles
 from geo.text import words
 from geo.vocabulary import Filling, Form, Precision, Shape, Stage, Status

@@ -16,7 +16,7 @@ from geo.output.extracts.export_datum import find_datum
 from geo.projects.filter import RULES, Filter, format_query, list_options, parse_query
 from geo.projects.matching import find_projects
 from geo.sources import Sources
-from geo.space.area import Area
+from geo.space.areas.area import Area
 from geo.text import say, words
 
 HEXI, RIVER, AVENUES = "120103", "tj-haihe", "hp-wudadao"

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from geo.projects.filter import Filter
 from geo.projects.progress import follow_plan, tally_lines
 from geo.sources import Sources
-from geo.space.area import Area
+from geo.space.areas.area import Area
 from layers.paper.around_map.typesetting import set_pages
 from layers.paper.files.png_pdf_svg import print_pdf
 from layers.paper.files.slide_deck import write_slides

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 import geo
 from geo.measures.one_area import measure_area
 from geo.sources import Sources
-from geo.space.area import Area
+from geo.space.areas.area import Area
 from geo.text import say, words
 from geo.vocabulary import Nature
 from pages.explore.filter_panel.filter_pills import pack_lists

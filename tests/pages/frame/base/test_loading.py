@@ -19,7 +19,7 @@ from geo.reading.cards import layer_card
 from geo.reading.cards.layer_card import LayerKind, read_sound_layers
 from geo.reading.checked_files.cells import Faults
 from geo.reading.checked_files.columns import Column
-from geo.space.area import Area
+from geo.space.areas.area import Area
 from pages.explore.filter_panel.filter_answer import answer_filter
 from pages.frame.base import loading
 from tests.apptest import opened, seen

@@ -6,7 +6,7 @@ import pytest
 from shapely import LineString, Point, box
 
 from geo.sources import Sources
-from geo.space.shared_ground import find_crossed, find_same_ground
+from geo.space.located.shared_ground import find_crossed, find_same_ground
 from tests.small import place, world
 
 SHAPES = {

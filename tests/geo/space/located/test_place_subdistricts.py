@@ -16,10 +16,10 @@ from geo.projects.matching import count_facets, find_places, find_projects
 from geo.projects.summary import summarise_places
 from geo.proof.record_checks.position_check import check_positions
 from geo.sources import Sources
-from geo.space.area import Area, find_places_in, list_zones
-from geo.space.area_reading import parse_area
-from geo.space.neighbours import find_nearby, find_places_within, find_zones_of
-from geo.space.place_subdistricts import list_members, list_possible, map_subdistricts
+from geo.space.areas.area import Area, find_places_in, list_zones
+from geo.space.areas.area_reading import parse_area
+from geo.space.located.neighbours import find_nearby, find_places_within, find_zones_of
+from geo.space.located.place_subdistricts import list_members, list_possible, map_subdistricts
 from geo.vocabulary import Precision
 from tests.small import place, project, world
 

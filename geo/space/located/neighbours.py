@@ -5,7 +5,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.models import Place
 from geo.sources import Sources
 from geo.space.inside import Reach, Rule, is_inside
-from geo.space.metric_plane import map_metric_places
+from geo.space.located.metric_plane import map_metric_places
 from geo.vocabulary import Precision
 
 NEAR_M = 500.0

@@ -10,7 +10,7 @@ from geo.models import CITY, Place
 from geo.process.cache import Itself, kept
 from geo.sources import Sources, group_pairs
 from geo.space.inside import Reach, Rule, is_inside
-from geo.space.metric_plane import map_metric_places, map_metric_subdistricts
+from geo.space.located.metric_plane import map_metric_places, map_metric_subdistricts
 
 
 def map_subdistricts(sources: Sources) -> Mapping[str, tuple[str, ...]]:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from shapely import Point, box
 
-from geo.space.area import Area
-from geo.space.zone_choice import toggle_zone
+from geo.space.areas.area import Area
+from geo.space.areas.zone_choice import toggle_zone
 from tests.small import place
 
 GROUNDS = {

@@ -7,8 +7,8 @@ from shapely import Point, box
 
 from geo.models import Place
 from geo.sources import Sources
-from geo.space.area import Area, find_places_in, outline_area, say_area
-from geo.space.area_reading import BadArea, parse_area
+from geo.space.areas.area import Area, find_places_in, outline_area, say_area
+from geo.space.areas.area_reading import BadArea, parse_area
 from geo.space.crs import from_metric, to_metric
 from geo.space.inside import Rule
 from geo.space.lengths_and_areas import area_km2, distance_m

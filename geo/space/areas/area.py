@@ -16,8 +16,8 @@ from geo.space.coordinate_rounding import DECIMALS
 from geo.space.crs import from_metric, to_metric
 from geo.space.inside import Reach, Rule, select_inside
 from geo.space.lengths_and_areas import area_km2, say_size
-from geo.space.metric_plane import read_plane
-from geo.space.place_subdistricts import list_members
+from geo.space.located.metric_plane import read_plane
+from geo.space.located.place_subdistricts import list_members
 from geo.text import say
 from geo.vocabulary import PlaceKind
 

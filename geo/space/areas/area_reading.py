@@ -8,7 +8,7 @@ from shapely import LinearRing, MultiPoint, Polygon
 from geo.divisions import Way
 from geo.repeated_parameters import read_plainly
 from geo.sources import Ground
-from geo.space.area import Area, Position
+from geo.space.areas.area import Area, Position
 from geo.space.coordinate_rounding import DECIMALS
 from geo.space.crs import metric_bounds
 from geo.space.lengths_and_areas import area_km2, is_flat

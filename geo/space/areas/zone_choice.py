@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from geo.sources import Ground
-from geo.space.area import Area
-from geo.space.area_reading import MAX_ZONES
+from geo.space.areas.area import Area
+from geo.space.areas.area_reading import MAX_ZONES
 
 
 def toggle_zone(area: Area | None, id: str, grounds: Mapping[str, Ground]) -> str:
