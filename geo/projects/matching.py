@@ -10,20 +10,18 @@ import numpy as np
 from geo.models import Project
 from geo.process.cache import kept
 from geo.projects.condition_columns import Lookup, read_lookup
-from geo.projects.filter import Filter, list_asked_families
+from geo.projects.filter import Filter
 from geo.projects.found_by_value import Flags
 from geo.projects.places_asked import (
     OF_PLACES,
     PlaceFlags,
     Standings,
     find_values,
-    flag_places,
     judge_places,
     narrow_places,
     read_standings,
 )
 from geo.projects.subset import Subset, as_subset
-from geo.projects.summary import Summaries, summarise_subset
 from geo.repeated_parameters import LISTS
 from geo.sources import Sources
 
@@ -175,13 +173,6 @@ def meet_years(lookup: Lookup, wanted: Filter) -> Flags:
     if wanted.undated:
         return lookup.undated
     return lookup.meet_years(wanted.year_from, wanted.year_to, within=bool(wanted.year_rule))
-
-
-@kept(32)
-def summarise_found(sources: Sources, wanted: Filter) -> Summaries:
-    """What a filter finds, summed up at the places that meet all that is asked of places."""
-    projects, families = find_projects(sources, wanted), list_asked_families(wanted, sources)
-    return summarise_subset(sources, projects, flag_places(sources, wanted)[:-1], families)
 
 
 def find_places(projects: Iterable[Project], sources: Sources, wanted: Filter) -> frozenset[str]:

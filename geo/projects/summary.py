@@ -4,18 +4,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import compress
 from typing import Any, NamedTuple, overload
 
 import numpy as np
 
 from geo.models import Place, Project
 from geo.process.cache import kept
+from geo.projects.filter import Filter, list_asked_families
+from geo.projects.matching import find_projects
+from geo.projects.places_asked import flag_places
 from geo.projects.stage import judge_stage
 from geo.projects.subset import Subset, as_subset
 from geo.sources import Sources
 from geo.space.located.place_bounds import read_bounds
-from geo.text import say
 from geo.vocabulary import Stage, Status
 
 _STAGES, _STATUSES = [*Stage], [*Status]
@@ -160,6 +161,13 @@ def _summarise(
     return summarise_subset(sources, projects, np.fromiter(held, bool, len(sources.places)), asked)
 
 
+@kept(32)
+def summarise_found(sources: Sources, wanted: Filter) -> Summaries:
+    """What a filter finds, summed up at the places that meet all that is asked of places."""
+    projects, families = find_projects(sources, wanted), list_asked_families(wanted, sources)
+    return summarise_subset(sources, projects, flag_places(sources, wanted)[:-1], families)
+
+
 def summarise_subset(
     sources: Sources, projects: Subset, shown: np.ndarray, asked: frozenset[str]
 ) -> Summaries:
@@ -200,13 +208,6 @@ def count_statuses(projects: Iterable[Project]) -> Counter[str]:
     return Counter(project.status.value for project in projects)
 
 
-def list_mapped(summaries: Iterable[PlaceSummary]) -> tuple[str, ...]:
-    """The ids of the places that have a position."""
-    if isinstance(summaries, Summaries):
-        return tuple(one.id for one in compress(summaries.places, summaries.is_mapped))
-    return tuple(place.id for place in look_at_places(summaries) if place.geometry is not None)
-
-
 def look_at_places(summaries: Iterable[PlaceSummary]) -> Iterable[Place]:
     """The places alone: no summary is made for it."""
     if isinstance(summaries, Summaries):
@@ -225,21 +226,3 @@ def find_busiest_zone(summaries: Sequence[PlaceSummary]) -> PlaceSummary | None:
     """The zone most is told of; None where none is summed up."""
     zones = (summaries[n] for n, place in enumerate(look_at_places(summaries)) if place.is_zone)
     return max(zones, key=lambda zone: len(zone.projects), default=None)
-
-
-def is_mapped(project: Project, sources: Sources) -> bool:
-    """True if at least one of a project's places has a position."""
-    return any(sources.places[id].geometry is not None for id in project.place_ids)
-
-
-def explain_unmapped(project: Project, sources: Sources) -> str:
-    """Why a project is not on the map: the notes of its places, or that its passage names none."""
-    places = [sources.places[id] for id in project.place_ids]
-    reasons = [f"{place.name}:{place.note}" for place in places if place.geometry is None]
-    return ";".join(reasons) or say("panel.unmapped_reason_none")
-
-
-def pick_place(project: Project, sources: Sources) -> Place | None:
-    """The place to show a project at: the first that has a position, else the first, else none."""
-    places = [sources.places[id] for id in project.place_ids]
-    return next((place for place in places if place.geometry is not None), next(iter(places), None))

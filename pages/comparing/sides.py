@@ -11,8 +11,9 @@ from shapely.geometry.base import BaseGeometry
 from geo.models import Place, Project
 from geo.projects.contrast import Contrast, Count, Found, find_side, set_sides
 from geo.projects.filter import Filter, list_asked_families, parse_query, say_filter
+from geo.projects.mapped import list_mapped
 from geo.projects.matching import count_undated, select_standing_at
-from geo.projects.summary import PlaceSummary, list_mapped, summarise_places
+from geo.projects.summary import PlaceSummary, summarise_places
 from geo.projects.two_filters import SIDES, Pair, format_pair, name_side, parse_pair
 from geo.sources import Sources
 from geo.text import say

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from geo.figures.done_amounts import say_shares
 from geo.models import Project
 from geo.projects.filter import Filter
+from geo.projects.mapped import list_mapped, pick_mapped
 from geo.projects.matching import find_places
 from geo.projects.plan_choice import list_plans_meeting
 from geo.projects.progress import (
@@ -14,7 +15,6 @@ from geo.projects.progress import (
     list_later_documents,
     tally_lines,
 )
-from geo.projects.summary import list_mapped
 from geo.projects.verdict_stage import (
     judge_verdicts,
     list_places_planned,
@@ -26,7 +26,7 @@ from geo.text import say, words
 from layers.paper.ink.colouring import colour_stage
 from layers.paper.subjects.brief import Brief
 from layers.paper.subjects.numbered_list import Entry, cite_project
-from layers.paper.subjects.sheet_contents import Contents, TallyPart, pick_mapped
+from layers.paper.subjects.sheet_contents import Contents, TallyPart
 
 
 def gather_follow(sources: Sources, brief: Brief, *, has_places: bool) -> Contents:

@@ -12,11 +12,9 @@ from geo.projects.filter import (
     say_filter,
     say_parts,
 )
-from geo.projects.matching import find_projects, select_standing_at, summarise_found
-from geo.projects.summary import (
-    PlaceSummary,
-    list_mapped,
-)
+from geo.projects.mapped import list_mapped, pick_mapped
+from geo.projects.matching import find_projects, select_standing_at
+from geo.projects.summary import PlaceSummary, summarise_found
 from geo.sources import Sources
 from geo.space.areas.area import name_area
 from geo.text import say, words
@@ -144,11 +142,6 @@ def _say_sentence(sources: Sources, wanted: Filter, projects: Sequence[Project])
     ]
     counted = [say("place.join").join(told)] if len(told) > 1 else []
     return say("filter.sentence_join").join([*counted, say_filter(wanted, sources)])
-
-
-def pick_mapped(summaries: Sequence[PlaceSummary]) -> list[PlaceSummary]:
-    """Those of places with a position."""
-    return [summary for summary in summaries if summary.place.geometry is not None]
 
 
 def _leave_out(projects: Sequence[Project], placed: Sequence[Project]) -> list[Project]:

@@ -7,19 +7,15 @@ import pytest
 
 from geo.projects.filter import Filter, list_asked_families
 from geo.projects.found_by_value import number_rows
-from geo.projects.matching import (
-    find_places,
-    find_projects,
-    select_standing_at,
-    summarise_found,
-)
+from geo.projects.mapped import list_mapped
+from geo.projects.matching import find_places, find_projects, select_standing_at
 from geo.projects.subset import as_subset, leave_out
 from geo.projects.summary import (
     count_families,
     count_statuses,
     find_busiest_zone,
     list_led_families,
-    list_mapped,
+    summarise_found,
     summarise_places,
 )
 from geo.sources import Sources

@@ -9,12 +9,9 @@ from geo.models import CITY
 from geo.projects.exactness import count_coarse
 from geo.projects.filter import Filter, list_asked_families
 from geo.projects.map_extent import find_extent
+from geo.projects.mapped import explain_unmapped, pick_place
 from geo.projects.subset import order_in_time
-from geo.projects.summary import (
-    explain_unmapped,
-    pick_place,
-    summarise_places,
-)
+from geo.projects.summary import summarise_places
 from geo.sources import Sources
 from tests.small import EAST, WEST, place, project, world
 
