@@ -4,8 +4,8 @@ from collections.abc import Callable, Container, Iterator
 from functools import partial
 
 from geo.figures.figure_choice import list_choices
+from geo.figures.figure_order import find_shared_series, group_by_series, list_speaking_districts
 from geo.figures.figure_pairs import list_pairable
-from geo.figures.headlines import find_shared_series, group_by_series, list_speaking_districts
 from geo.figures.mappable_figures import group_alike
 from geo.projects.filter import parse_text
 from geo.sources import Sources

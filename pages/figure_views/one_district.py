@@ -8,14 +8,13 @@ from markupsafe import Markup
 
 from geo.figures.card_context import list_contexts
 from geo.figures.drawn_in_time import is_drawn_in_time
-from geo.figures.headlines import (
+from geo.figures.figure_order import (
     group_by_series,
-    list_at_a_glance,
     list_speaking_districts,
     order_figures,
     order_series,
-    say_no_headline,
 )
+from geo.figures.headlines import list_at_a_glance, say_no_headline
 from geo.figures.same_figures import gather_told
 from geo.figures.words_beside_figure import say_name
 from geo.models import Figure

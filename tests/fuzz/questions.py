@@ -8,8 +8,8 @@ from functools import cache
 from unittest.mock import patch
 from urllib.parse import parse_qs, urlencode
 
+from geo.figures.figure_order import find_shared_series, list_speaking_districts
 from geo.figures.figure_pairs import list_pairable
-from geo.figures.headlines import find_shared_series, list_speaking_districts
 from geo.figures.mappable_figures import group_alike
 from geo.measures.crosstab import cross_tabulate
 from geo.measures.crosstab_words import name_values_of

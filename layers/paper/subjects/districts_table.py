@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from geo.figures.comparable import pick_unit
-from geo.figures.headlines import (
+from geo.figures.figure_order import (
     find_shared_series,
     group_by_series,
     list_speaking_districts,

@@ -8,13 +8,9 @@ from itertools import combinations
 from urllib.parse import urlencode
 
 from geo.figures.figure_choice import say_choice, select_figures
+from geo.figures.figure_order import list_speaking_districts, order_figures
 from geo.figures.figure_pairs import list_pairable, pair_told
-from geo.figures.headlines import (
-    list_speaking_districts,
-    order_figures,
-    pick_at_a_glance,
-    say_no_headline,
-)
+from geo.figures.headlines import pick_at_a_glance, say_no_headline
 from geo.figures.same_figures import Told, gather_told
 from geo.figures.targets import is_derived, judge_target, list_outcomes, work_out_aim
 from geo.figures.value_in_words import say_value

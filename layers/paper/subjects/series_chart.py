@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from geo.figures.drawn_in_time import is_drawn_in_time
-from geo.figures.headlines import find_shared_series, order_figures, order_series
+from geo.figures.figure_order import find_shared_series, order_figures, order_series
 from geo.figures.mappable_figures import group_alike
 from geo.figures.single_years import split_by_span
 from geo.figures.value_in_words import say_value

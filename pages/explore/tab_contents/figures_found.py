@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from geo.figures.headlines import list_speaking_districts, pick_district, pick_headlines
+from geo.figures.figure_order import list_speaking_districts
+from geo.figures.headlines import pick_district, pick_headlines
 from geo.figures.totals import Total, add_placed_figures, say_reasons
 from geo.models import Project
 from geo.number_format import group_digits

@@ -9,12 +9,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.figures.headlines import (
-    find_shared_series,
-    group_by_series,
-    list_figures_of,
-    order_series,
-)
+from geo.figures.figure_order import find_shared_series, group_by_series, order_series
+from geo.figures.headlines import list_figures_of
 from geo.figures.sheet_asked import keep_heard
 from geo.figures.value_in_words import say_value
 from geo.figures.words_beside_figure import say_meta, say_name

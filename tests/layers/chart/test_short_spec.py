@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 import vl_convert
 
-from geo.figures.headlines import order_figures
+from geo.figures.figure_order import order_figures
 from geo.figures.mappable_figures import group_alike
 from geo.measures.crosstab import cross_tabulate
 from geo.projects.filter import Filter

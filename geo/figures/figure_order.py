@@ -1,0 +1,52 @@
+"""The order figures and series are read in, and which series and districts can be chosen from."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from geo.figures.comparable import read_last_year
+from geo.models import Figure
+from geo.sources import Sources, group_pairs
+
+_UNDATED = "9999"
+"""Figures without a period are read last."""
+
+
+def list_speaking_districts(sources: Sources) -> list[str]:
+    """The districts that have figures, in file order."""
+    speaking = {figure.district for figure in sources.figures}
+    return [id for id in sources.districts if id in speaking]
+
+
+def order_figures(sources: Sources, figures: Iterable[Figure]) -> list[Figure]:
+    """Figures by district, then by time; those without a period last."""
+    place = {id: number for number, id in enumerate(sources.districts)}
+    return sorted(
+        figures,
+        key=lambda one: (
+            place[one.district],
+            read_last_year(one.period) or _UNDATED,
+            one.period,
+            one.kind,
+        ),
+    )
+
+
+def order_series(sources: Sources, series: Mapping[str, Sequence[Figure]]) -> list[str]:
+    """Ids of series in the order to offer them: headlines first, then those with most figures."""
+    order = {headline.id: number for number, headline in enumerate(sources.headlines)}
+    last = len(order)
+    return sorted(series, key=lambda id: (order.get(id, last), -len(series[id]), id))
+
+
+def group_by_series(figures: Iterable[Figure]) -> dict[str, tuple[Figure, ...]]:
+    """Figures under their series, in the order they come."""
+    return group_pairs((figure.series, figure) for figure in figures)
+
+
+def find_shared_series(sources: Sources) -> dict[str, tuple[Figure, ...]]:
+    """The series that two districts or more report for the whole district."""
+    whole = group_by_series(sources.figures_by_place.get("", ()))
+    return {
+        id: figures
+        for id, figures in whole.items()
+        if len({figure.district for figure in figures}) > 1
+    }
