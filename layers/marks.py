@@ -10,8 +10,8 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from geo.process.cache import kept
-from geo.projects.found_by_value import number_rows
-from geo.projects.summary import (
+from geo.projects.found.found_by_value import number_rows
+from geo.projects.summed_up.summary import (
     Columns,
     PlaceSummary,
     Summaries,

@@ -13,7 +13,7 @@ from geo.output.commands.command_line import DONE, check_folder, check_target, r
 from geo.output.commands.filter_options import add_filter_options, as_file, refuse_nonsense
 from geo.output.commands.options import Options, add_command, choose_action
 from geo.process.clock import today_in_china
-from geo.projects.filter import PARAMETERS
+from geo.projects.asked.filter import PARAMETERS
 from geo.reading.cards.layer_card import read_layers
 from geo.reading.sources_folder import read_sources
 from geo.storage.atomic import write_atomically

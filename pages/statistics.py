@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.measures.table_axes import ROWS, settle_rule
-from geo.projects.filter import Filter
+from geo.projects.asked.filter import Filter
 from geo.text import say
 from pages.counting.cross_table import show_statistics
 from pages.explore.filter_panel.filter_column import show_filters

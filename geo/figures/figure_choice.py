@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from geo.figures.comparable import read_season
 from geo.models import Figure
-from geo.projects.filter import parse_text
+from geo.projects.asked.filter import parse_text
 from geo.repeated_parameters import say_odd
 from geo.sources import Sources
 from geo.text import fold, say, words

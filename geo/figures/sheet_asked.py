@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from geo.figures.figure_choice import CONDITIONS, Choice, parse_choice, select_figures
-from geo.projects.filter import PARAMETERS, Filter, parse_query
-from geo.projects.matching import find_projects
-from geo.projects.two_filters import SIDES, Pair, parse_pair
+from geo.projects.asked.filter import PARAMETERS, Filter, parse_query
+from geo.projects.asked.two_filters import SIDES, Pair, parse_pair
+from geo.projects.found.matching import find_projects
 from geo.repeated_parameters import say_odd
 from geo.sources import Sources
 from geo.text import say

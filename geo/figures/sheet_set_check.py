@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 from geo.data_faults import Fault
 from geo.figures.sheet_asked import is_empty, parse_sheet
 from geo.meetings import MeetingPage, read_address
-from geo.projects.filter import PARAMETERS
+from geo.projects.asked.filter import PARAMETERS
 from geo.reading.checked_files.cells import Faults
 from geo.repeated_parameters import BESIDE
 from geo.sources import Sources

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from geo.models import Figure
-from geo.projects.summary import Summaries
+from geo.projects.summed_up.summary import Summaries
 from geo.sources import Sources
 from geo.text import say
 from geo.units import split_unit

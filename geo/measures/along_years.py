@@ -10,9 +10,9 @@ import numpy as np
 
 from geo.models import Document
 from geo.process.cache import kept
-from geo.projects.filter import Filter
-from geo.projects.found_by_value import number_rows
-from geo.projects.matching import find_projects
+from geo.projects.asked.filter import Filter
+from geo.projects.found.found_by_value import number_rows
+from geo.projects.found.matching import find_projects
 from geo.sources import Sources
 from geo.vocabulary import Status
 

@@ -8,11 +8,11 @@ import numpy as np
 
 from geo.measures.table_axes import ask_for_value, lift_drawn, list_axis_values, settle_rule
 from geo.number_format import measure_share
-from geo.projects.condition_columns import read_lookup
-from geo.projects.filter import Filter
-from geo.projects.found_by_value import Flags
-from geo.projects.matching import meet_years, select_at, select_met
-from geo.projects.places_asked import OF_PLACES, narrow_places
+from geo.projects.asked.filter import Filter
+from geo.projects.found.condition_columns import read_lookup
+from geo.projects.found.found_by_value import Flags
+from geo.projects.found.matching import meet_years, select_at, select_met
+from geo.projects.found.places_asked import OF_PLACES, narrow_places
 from geo.sources import Sources, group_pairs
 from geo.space.areas.area import map_zones_by_place
 from geo.space.inside import Rule

@@ -9,10 +9,10 @@ from geo.measures.crosstab import NEITHER, Crosstab, Density, count_cells, sprea
 from geo.measures.one_area import measure_documented_km2
 from geo.measures.table_axes import ZONES
 from geo.measures.zones import find_doubles
-from geo.projects.condition_columns import read_lookup
-from geo.projects.found_by_value import Flags
-from geo.projects.matching import select_met
-from geo.projects.places_asked import narrow_places
+from geo.projects.found.condition_columns import read_lookup
+from geo.projects.found.found_by_value import Flags
+from geo.projects.found.matching import select_met
+from geo.projects.found.places_asked import narrow_places
 from geo.sources import Sources
 from geo.space.areas.area import Area
 from geo.space.inside import Rule

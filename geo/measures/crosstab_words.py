@@ -7,8 +7,8 @@ from geo.measures.crosstab_density import read_table_rule
 from geo.measures.ranked_places import is_elsewhere
 from geo.measures.table_axes import ZONES, name_values
 from geo.number_format import group_digits, write_share
-from geo.projects.filter import Filter
-from geo.projects.places_asked import OF_PLACES
+from geo.projects.asked.filter import Filter
+from geo.projects.found.places_asked import OF_PLACES
 from geo.sources import Sources
 from geo.text import say, words
 

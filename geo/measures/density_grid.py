@@ -11,8 +11,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.models import Place
 from geo.process.cache import kept
-from geo.projects.found_by_value import count_apart
-from geo.projects.summary import Summaries
+from geo.projects.found.found_by_value import count_apart
+from geo.projects.summed_up.summary import Summaries
 from geo.sources import Sources
 from geo.space.areas.area import Area, outline_area
 from geo.space.crs import from_metric, to_metric

@@ -21,7 +21,7 @@ from geo.errors import AskFault
 from geo.measures.counting_rule import find_width_m, list_reached, weigh_doubt
 from geo.measures.projects_by_place import Standing
 from geo.models import Place, Project
-from geo.projects.exactness import estimate_error_m
+from geo.projects.summed_up.exactness import estimate_error_m
 from geo.sources import Sources
 from geo.space.areas.area_reading import BadArea, read_radius
 from geo.space.crs import to_metric

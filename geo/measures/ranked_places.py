@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from geo.process.cache import kept
-from geo.projects.places_asked import read_standings
-from geo.projects.summary import Summaries
+from geo.projects.found.places_asked import read_standings
+from geo.projects.summed_up.summary import Summaries
 from geo.sources import Sources
 from geo.vocabulary import PlaceKind
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from geo.measures.counting_rule import DEFAULT
-from geo.projects.filter import Filter, list_options
-from geo.projects.matching import find_year_range
-from geo.projects.places_asked import OF_PLACES
-from geo.projects.years_asked import UNDATED, parse_years
+from geo.projects.asked.filter import Filter, list_options
+from geo.projects.asked.years_asked import UNDATED, parse_years
+from geo.projects.found.matching import find_year_range
+from geo.projects.found.places_asked import OF_PLACES
 from geo.repeated_parameters import say_odd
 from geo.sources import Sources
 from geo.space.areas.area import Area, list_zones

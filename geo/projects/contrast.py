@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo.models import Project
-from geo.projects.filter import Filter
-from geo.projects.matching import find_places, find_projects
-from geo.projects.summary import count_families, count_statuses
-from geo.projects.two_filters import SIDES, Pair
+from geo.projects.asked.filter import Filter
+from geo.projects.asked.two_filters import SIDES, Pair
+from geo.projects.found.matching import find_places, find_projects
+from geo.projects.summed_up.summary import count_families, count_statuses
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Status

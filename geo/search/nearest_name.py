@@ -7,7 +7,7 @@ from itertools import chain
 from types import MappingProxyType
 
 from geo.errors import AskFault
-from geo.projects.pinyin import sound_out, spells, spells_from_start
+from geo.projects.found.pinyin import sound_out, spells, spells_from_start
 from geo.sources import Sources
 from geo.text import fold, say
 from geo.vocabulary import FIRST_YEAR, LAST_YEAR

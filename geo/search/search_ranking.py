@@ -5,7 +5,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from geo.projects.pinyin import spells, spells_from_start
+from geo.projects.found.pinyin import spells, spells_from_start
 from geo.search.searchable import Group, SearchEntry
 from geo.text import fold
 

@@ -10,7 +10,7 @@ from geo.figures.value_in_words import say_value
 from geo.figures.words_beside_figure import say_meta
 from geo.models import Figure, Place, Project
 from geo.process.cache import kept
-from geo.projects.mapped import pick_place
+from geo.projects.summed_up.mapped import pick_place
 from geo.sources import Sources, group_pairs
 from geo.space.areas.area import Area
 from geo.text import say, words

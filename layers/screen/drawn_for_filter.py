@@ -11,7 +11,7 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from geo.models import Place
-from geo.projects.found_by_value import number_rows
+from geo.projects.found.found_by_value import number_rows
 from geo.space.crs import from_metric, to_metric
 from geo.text import say
 from layers.marks import Mark, PlaceMarks

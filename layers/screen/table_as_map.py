@@ -14,9 +14,9 @@ from geo.errors import AskFault
 from geo.models import Project
 from geo.output.answers.atlas import Atlas, open_atlas
 from geo.output.extracts.citation import show_quote
-from geo.projects.exactness import say_position
-from geo.projects.map_extent import find_extent
-from geo.projects.summary import PlaceSummary, summarise_places
+from geo.projects.summed_up.exactness import say_position
+from geo.projects.summed_up.map_extent import find_extent
+from geo.projects.summed_up.summary import PlaceSummary, summarise_places
 from geo.reading.cards.layer_card import read_layers
 from geo.sources import Sources, group_pairs
 from geo.space.areas.area import find_whole_extent

@@ -9,6 +9,7 @@ from geo.figures.headlines import pair_headlines
 from geo.figures.words_beside_figure import explain_unlike
 from geo.models import Figure
 from geo.number_format import write_share
+from geo.projects.asked.two_filters import SIDES, Pair, format_pair, name_side, parse_pair
 from geo.projects.contrast import (
     Contrast,
     Count,
@@ -18,7 +19,6 @@ from geo.projects.contrast import (
     say_counts,
     set_sides,
 )
-from geo.projects.two_filters import SIDES, Pair, format_pair, name_side, parse_pair
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.base import html

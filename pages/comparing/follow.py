@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from geo.output.extracts.file_metadata import name_of_page
 from geo.output.formats.table_files.figure_and_plan_csv import export_progress_csv
-from geo.projects.filter import Filter, format_query, parse_query
-from geo.projects.progress import (
+from geo.projects.asked.filter import Filter, format_query, parse_query
+from geo.projects.followed.progress import (
     Now,
     Tally,
     follow_plan,

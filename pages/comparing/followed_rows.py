@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from geo.figures.done_amounts import say_shares
 from geo.models import Project
-from geo.projects.filter import parse_query
-from geo.projects.progress import (
+from geo.projects.asked.filter import parse_query
+from geo.projects.followed.progress import (
     FollowedLine,
     Now,
     follow_plan,
@@ -19,7 +19,7 @@ from geo.projects.progress import (
     list_plans,
     name_line,
 )
-from geo.projects.verdict_stage import RESEMBLES
+from geo.projects.followed.verdict_stage import RESEMBLES
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.base import html

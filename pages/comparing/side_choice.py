@@ -5,14 +5,13 @@ from functools import partial
 
 import streamlit as st
 
-from geo.projects.filter import (
+from geo.projects.asked.filter import (
     format_query,
     list_options,
     parse_query,
     say_filter,
 )
-from geo.projects.matching import find_year_range
-from geo.projects.two_filters import (
+from geo.projects.asked.two_filters import (
     BY,
     DIMENSIONS,
     SIDES,
@@ -22,7 +21,8 @@ from geo.projects.two_filters import (
     name_value,
     parse_pair,
 )
-from geo.projects.years_asked import UNDATED
+from geo.projects.asked.years_asked import UNDATED
+from geo.projects.found.matching import find_year_range
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.address_bar.address import read_query, write_address

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from geo.measures.crosstab import Crosstab
 from geo.measures.table_axes import COLUMNS, ROWS
 from geo.models import Project
-from geo.projects.filter import PARAMETERS, Filter, format_query, parse_query, say_filter
-from geo.projects.matching import find_projects
+from geo.projects.asked.filter import PARAMETERS, Filter, format_query, parse_query, say_filter
+from geo.projects.found.matching import find_projects
 from geo.repeated_parameters import MAX_TEXT_CHARACTERS
 from geo.text import say
 from pages.frame.address_bar.address import read_query, write_address

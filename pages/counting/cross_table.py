@@ -25,8 +25,8 @@ from geo.measures.crosstab_words import (
 from geo.measures.table_axes import ROWS, list_columns
 from geo.output.extracts.file_metadata import name_of_page
 from geo.output.formats.table_files.figure_and_plan_csv import export_crosstab_csv
-from geo.projects.filter import Filter, say_filter
-from geo.projects.matching import find_projects
+from geo.projects.asked.filter import Filter, say_filter
+from geo.projects.found.matching import find_projects
 from geo.sources import Sources
 from geo.text import say, words
 from layers.chart.cross_chart import chart_crosstab

@@ -15,7 +15,7 @@ from geo.models import Chapter, Figure, Place, SetAside
 from geo.number_format import write_share
 from geo.output.extracts.citation import write_link
 from geo.process.cache import kept
-from geo.projects.summary import PlaceSummary, summarise_places
+from geo.projects.summed_up.summary import PlaceSummary, summarise_places
 from geo.proof.coverage.chapter_cover import ChapterCover, cover_chapters
 from geo.proof.marked_text.known_names import find_known
 from geo.proof.marked_text.laid_out import Paragraph, Segment, lay_out

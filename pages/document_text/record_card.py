@@ -8,8 +8,8 @@ from markupsafe import Markup
 from geo.figures.words_beside_figure import say_meta, say_name
 from geo.models import Citation, Figure, Place, Project, SetAside
 from geo.output.extracts.citation import show_quote
-from geo.projects.exactness import say_position
-from geo.projects.mapped import explain_unmapped, is_mapped
+from geo.projects.summed_up.exactness import say_position
+from geo.projects.summed_up.mapped import explain_unmapped, is_mapped
 from geo.proof.marked_text.marked_passages import Marked, MarkKind
 from geo.record_groups import Scheme
 from geo.sources import Sources

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from geo.models import Figure, Project
 from geo.process.cache import kept
-from geo.projects.text_places import list_text_places
+from geo.projects.summed_up.text_places import list_text_places
 from geo.proof.marked_text.marked_passages import list_marked_at, list_mentions
 from geo.proof.marked_text.reader_spot import ReaderSpot, find_goal, find_place
 from geo.sources import Sources

@@ -11,10 +11,10 @@ from geo.figures.figure_order import list_speaking_districts
 from geo.measures.density_grid import GridCount
 from geo.models import Project
 from geo.output.extracts.export_datum import list_datums
-from geo.projects.filter import Filter, say_filter, say_parts
-from geo.projects.mapped import pick_place
-from geo.projects.matching import count_undated
-from geo.projects.summary import Summaries
+from geo.projects.asked.filter import Filter, say_filter, say_parts
+from geo.projects.found.matching import count_undated
+from geo.projects.summed_up.mapped import pick_place
+from geo.projects.summed_up.summary import Summaries
 from geo.sources import Sources
 from geo.space.areas.zone_choice import toggle_zone
 from geo.text import say

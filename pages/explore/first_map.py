@@ -19,7 +19,7 @@ from starlette.datastructures import Headers
 from starlette.types import Scope
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
-from geo.projects.filter import Filter, parse_query, say_filter
+from geo.projects.asked.filter import Filter, parse_query, say_filter
 from geo.sources import Sources
 from layers.assets import find_missing_assets
 from layers.marks import mark_places

@@ -19,7 +19,7 @@ from geo.figures.words_beside_figure import say_meta, say_name
 from geo.models import Figure
 from geo.output.extracts.file_metadata import name_of_page
 from geo.output.formats.table_files.figure_and_plan_csv import export_figures_csv
-from geo.projects.filter import parse_text
+from geo.projects.asked.filter import parse_text
 from geo.sources import Sources
 from geo.text import say, words
 from pages.figure_views.listed_figures import gather_all, show_figure_list

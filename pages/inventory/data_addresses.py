@@ -10,7 +10,7 @@ from geo.output.answers.data_answers import (
     name_collections,
     write_data_address,
 )
-from geo.projects.filter import list_options
+from geo.projects.asked.filter import list_options
 from geo.text import say
 from geo.vocabulary import Status
 from pages.frame.address_bar.copy_address import render_address

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from geo.models import Document
-from geo.projects.lifted_counts import count_lifted
-from geo.projects.told_threads import list_told_by_several
+from geo.projects.summed_up.lifted_counts import count_lifted
+from geo.projects.summed_up.told_threads import list_told_by_several
 from geo.text import say, words
 from pages.frame.base import html
 from pages.frame.base.html import join

@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from geo.number_format import write_share
-from geo.projects.exactness import count_precisions, group_unplaced
+from geo.projects.summed_up.exactness import count_precisions, group_unplaced
 from geo.reading.cards.layer_card import Layer
 from geo.sources import Sources, group_pairs
 from geo.text import say, words

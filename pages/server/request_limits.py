@@ -4,10 +4,10 @@ import time
 from collections.abc import Mapping
 from threading import Lock
 
-from geo.projects.filter import PARAMETERS, parse_query
-from geo.projects.matching import find_projects
-from geo.projects.progress import filter_planned
-from geo.projects.two_filters import SIDES, parse_pair
+from geo.projects.asked.filter import PARAMETERS, parse_query
+from geo.projects.asked.two_filters import SIDES, parse_pair
+from geo.projects.followed.progress import filter_planned
+from geo.projects.found.matching import find_projects
 from geo.sources import Sources
 
 MESSAGES_AT_ONCE, MESSAGES_PER_SECOND = 40, 20

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from geo.projects.filter import Filter
-from geo.projects.matching import find_projects
-from geo.projects.summary import summarise_places
+from geo.projects.asked.filter import Filter
+from geo.projects.found.matching import find_projects
+from geo.projects.summed_up.summary import summarise_places
 from geo.reading.sources_folder import read_sources
 from layers.marks import mark_places
 from tests import chromium

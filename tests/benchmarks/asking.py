@@ -11,8 +11,8 @@ import shapely
 
 from geo.measures.crosstab import cross_tabulate
 from geo.models import Project
-from geo.projects.filter import Filter
-from geo.projects.matching import count_facets, find_projects
+from geo.projects.asked.filter import Filter
+from geo.projects.found.matching import count_facets, find_projects
 from geo.reading.sources_folder import read_sources
 from geo.sources import Sources
 from geo.space.areas.area import Area

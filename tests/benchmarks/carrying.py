@@ -13,7 +13,7 @@ from typing import TypeVar
 from geo.output.extracts.export_datum import list_datums
 from geo.output.extracts.extract import make_extract
 from geo.output.formats.file_types import FILE_TYPES
-from geo.projects.filter import Filter
+from geo.projects.asked.filter import Filter
 from geo.reading.sources_folder import read_sources
 from geo.settings import sources_dir
 from tests.benchmarks.apps import ALONE

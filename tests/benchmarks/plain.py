@@ -6,9 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from geo.projects.filter import Filter, list_options
-from geo.projects.matching import find_projects
-from geo.projects.summary import summarise_places
+from geo.projects.asked.filter import Filter, list_options
+from geo.projects.found.matching import find_projects
+from geo.projects.summed_up.summary import summarise_places
 from geo.reading.sources_folder import read_sources
 from layers.marks import Mark, mark_places
 

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from geo.projects.filter import Filter
-from geo.projects.matching import find_projects
+from geo.projects.asked.filter import Filter
+from geo.projects.found.matching import find_projects
 from geo.sources import Sources
 from tests.browser.readers import Reader
 from tests.variants import variants

@@ -13,8 +13,8 @@ from fontTools.ttLib import TTFont
 
 from geo.models import CITY
 from geo.output.building.built_layers import check_layers
-from geo.projects.filter import Filter
-from geo.projects.matching import find_projects
+from geo.projects.asked.filter import Filter
+from geo.projects.found.matching import find_projects
 from geo.proof.check import check_sources
 from geo.proof.quotes.passages import read_texts
 from geo.proof.quotes.quote_check import list_citations

@@ -14,9 +14,9 @@ from geo.figures.mappable_figures import group_alike
 from geo.measures.crosstab import cross_tabulate
 from geo.measures.crosstab_words import name_values_of
 from geo.measures.table_axes import COLUMNS, ROWS, list_columns
-from geo.projects.filter import Filter, format_query, parse_query, say_filter
-from geo.projects.matching import find_projects
-from geo.projects.two_filters import parse_pair
+from geo.projects.asked.filter import Filter, format_query, parse_query, say_filter
+from geo.projects.asked.two_filters import parse_pair
+from geo.projects.found.matching import find_projects
 from geo.sources import Sources
 from geo.space.areas.area import outline_area
 from geo.space.lengths_and_areas import area_km2

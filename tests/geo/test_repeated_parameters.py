@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.projects.filter import format_query, parse_query
+from geo.projects.asked.filter import format_query, parse_query
 from geo.repeated_parameters import join_parameters
 from geo.sources import Sources
 from geo.text import say

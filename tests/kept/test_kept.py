@@ -12,9 +12,9 @@ from streamlit.testing.v1 import AppTest
 
 from geo.output.answers.data_answers import FOLDER, answer_question, parse_question
 from geo.output.answers.tidy_tables import indicator_table, project_table
-from geo.projects.filter import PARAMETERS, list_options
-from geo.projects.progress import Now
-from geo.projects.two_filters import BY
+from geo.projects.asked.filter import PARAMETERS, list_options
+from geo.projects.asked.two_filters import BY
+from geo.projects.followed.progress import Now
 from geo.reading.cards.layer_card import Layer, read_layers
 from geo.reading.tile_addresses import read_basemaps
 from geo.sources import Sources

@@ -13,9 +13,9 @@ from geo.output.extracts.export_datum import list_datums
 from geo.output.extracts.extract import make_extract
 from geo.output.formats.table_files.csv_table import write_csv
 from geo.output.formats.table_files.geojson_file import write_geojson
-from geo.projects.filter import Filter, list_options, parse_query
-from geo.projects.matching import find_places, find_projects
-from geo.projects.summary import summarise_places
+from geo.projects.asked.filter import Filter, list_options, parse_query
+from geo.projects.found.matching import find_places, find_projects
+from geo.projects.summed_up.summary import summarise_places
 from geo.sources import Sources
 from layers.marks import mark_places
 

@@ -4,7 +4,7 @@ import pytest
 import shapely
 from shapely import LineString, MultiLineString, box
 
-from geo.projects.summary import summarise_places
+from geo.projects.summed_up.summary import summarise_places
 from geo.sources import Sources
 from geo.space.crs import to_metric
 from geo.space.located.metric_plane import map_metric_places

@@ -12,7 +12,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.measures.counting_rule import COUNTING_RULES, find_held
-from geo.projects.filter import parse_query
+from geo.projects.asked.filter import parse_query
 from geo.reading.cards.layer_card import Layer
 from geo.sources import Sources
 from geo.space.areas.area import Area, find_places_in, list_zones

@@ -15,9 +15,9 @@ from streamlit.testing.v1 import AppTest
 
 from geo.figures.same_figures import gather_told
 from geo.figures.value_in_words import say_value
-from geo.projects.exactness import group_unplaced
-from geo.projects.filter import Filter
-from geo.projects.matching import find_projects
+from geo.projects.asked.filter import Filter
+from geo.projects.found.matching import find_projects
+from geo.projects.summed_up.exactness import group_unplaced
 from geo.proof.quotes.passages import Texts
 from geo.repeated_parameters import MAX_TEXT_CHARACTERS
 from geo.sources import Sources

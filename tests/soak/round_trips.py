@@ -24,7 +24,7 @@ from shapely.geometry import shape
 from geo.output.extracts.extract import Extract, make_extract
 from geo.output.formats.file_types import FILE_TYPES, choose_datum
 from geo.output.formats.qgis_files.qgis_project import write_project
-from geo.projects.filter import Filter, parse_query
+from geo.projects.asked.filter import Filter, parse_query
 from geo.reading.sources_folder import read_sources
 
 METRIC = "EPSG:4548"

@@ -43,6 +43,7 @@ ROOMS = {
     ],
     "geo/space": [{OPEN}, {"located"}, {"areas"}],
     "geo/reading": [{"checked_files"}, {"geography"}, {"records"}, {"cards"}, {OPEN}],
+    "geo/projects": [{"asked"}, {"found"}, {"summed_up"}, {"followed"}, {OPEN}],
     "geo/intake": [
         {"raw_text"},
         {"structure"},

@@ -17,7 +17,7 @@ from shapely.geometry import LineString, box, mapping
 from geo import vocabulary as lists
 from geo.data_faults import DataFaults, Fault
 from geo.output.building.built_layers import build_layers
-from geo.projects.filter import PARAMETERS, RULES, Filter, parse_query
+from geo.projects.asked.filter import PARAMETERS, RULES, Filter, parse_query
 from geo.proof.names.place_words import PlaceWords
 from geo.reading.cards.layer_card import CARD, LayerKind, ValueType, read_layers
 from geo.reading.checked_files import csv_reading, geojson_reading, toml_reading

@@ -22,7 +22,7 @@ from geo.output.answers.filter_in_words import find_area, find_ground, find_targ
 from geo.output.building.data_version import read_version
 from geo.output.extracts.export_datum import find_datum
 from geo.output.extracts.extract import Extract, keep_held, make_extract
-from geo.projects.filter import Filter, format_query, list_options, say_filter
+from geo.projects.asked.filter import Filter, format_query, list_options, say_filter
 from geo.reading.checked_files.folder_entries import mark_folder
 from geo.reading.sources_folder import read_sources
 from geo.search.nearest_name import check_known, find_id

@@ -16,7 +16,7 @@ from geo.measures.crosstab_words import (
     read_value,
 )
 from geo.measures.table_axes import AXES, can_cross
-from geo.projects.filter import Filter
+from geo.projects.asked.filter import Filter
 from geo.search.nearest_name import find_id
 from geo.sources import Sources
 from geo.text import say, words

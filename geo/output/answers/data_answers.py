@@ -26,7 +26,7 @@ from geo.output.formats.table_files.table_to_write import (
     make_statement_table,
 )
 from geo.process.clock import today_in_china
-from geo.projects.filter import PARAMETERS, format_query, list_options, parse_query
+from geo.projects.asked.filter import PARAMETERS, format_query, list_options, parse_query
 from geo.reading.cards.layer_card import Layer, LayerKind, ValueType
 from geo.repeated_parameters import is_foreign, join_parameters
 from geo.search.nearest_name import check_known, explain_odd

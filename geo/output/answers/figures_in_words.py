@@ -6,7 +6,7 @@ from geo.errors import AskFault
 from geo.figures.figure_choice import Choice, say_choice, select_figures
 from geo.models import Figure
 from geo.output.answers.filter_in_words import Asked, list_given, name_choices
-from geo.projects.filter import parse_text
+from geo.projects.asked.filter import parse_text
 from geo.search.nearest_name import find_ids
 from geo.sources import Sources
 from geo.text import say

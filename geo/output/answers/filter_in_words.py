@@ -11,7 +11,7 @@ from geo.figures.figure_choice import list_choices, say_condition
 from geo.figures.sheet_asked import TABLE
 from geo.measures.distances import Target, target_ground
 from geo.measures.table_axes import read_asked_cell
-from geo.projects.filter import (
+from geo.projects.asked.filter import (
     PARAMETERS,
     RULE_PARAMETERS,
     RULES,
@@ -20,7 +20,7 @@ from geo.projects.filter import (
     list_options,
     parse_query,
 )
-from geo.projects.years_asked import UNDATED
+from geo.projects.asked.years_asked import UNDATED
 from geo.repeated_parameters import BESIDE, LISTS, is_foreign, join_parameters
 from geo.search.nearest_name import (
     Names,

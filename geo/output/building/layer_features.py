@@ -10,7 +10,7 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from geo.models import Place, Project
-from geo.projects.exactness import estimate_error_m
+from geo.projects.summed_up.exactness import estimate_error_m
 from geo.reading.checked_files.geojson_reading import Feature
 from geo.sources import Sources
 from geo.space.coordinate_rounding import round_positions

@@ -8,7 +8,7 @@ from geo.figures.sheet_set_check import check_meetings
 from geo.number_format import write_share
 from geo.output.building.built_layers import FeatureCollection, build_sound_layers, compare_layers
 from geo.output.commands.command_line import DONE, FAULTY, UNDECIDED
-from geo.projects.exactness import count_precisions
+from geo.projects.summed_up.exactness import count_precisions
 from geo.proof.check import Report, check_apart, check_sources
 from geo.reading.cards.layer_card import read_sound_layers
 from geo.reading.checked_files.fault_folding import fold_kinds

@@ -16,7 +16,7 @@ from geo.output.formats.everything_zip import PACK
 from geo.output.formats.file_types import FILE_TYPES, choose_datum
 from geo.output.formats.table_files.figure_and_plan_csv import export_progress_csv
 from geo.output.formats.table_files.one_table import TABLE_WRITERS, make_figure_table
-from geo.projects.progress import follow_plan, list_plans, tally_lines
+from geo.projects.followed.progress import follow_plan, list_plans, tally_lines
 from geo.reading.sources_folder import read_sources
 from geo.storage.atomic import write_atomically
 from geo.text import say, words

@@ -8,7 +8,7 @@ from pathlib import Path
 from geo.errors import AskFault
 from geo.output.answers.filter_in_words import CONDITIONS, make_filter
 from geo.output.commands.options import choose_action
-from geo.projects.filter import PARAMETERS, Filter
+from geo.projects.asked.filter import PARAMETERS, Filter
 from geo.sources import Sources
 from geo.text import say
 

@@ -26,9 +26,9 @@ from geo.output.extracts.export_fields import (
 )
 from geo.output.extracts.export_rows import Nearness, Row, tell_figure, tell_place, tell_statement
 from geo.process.clock import today_in_china
-from geo.projects.filter import Filter
-from geo.projects.matching import find_places, find_projects, select_standing_at
-from geo.projects.summary import PlaceSummary, summarise_places
+from geo.projects.asked.filter import Filter
+from geo.projects.found.matching import find_places, find_projects, select_standing_at
+from geo.projects.summed_up.summary import PlaceSummary, summarise_places
 from geo.sources import Sources
 from geo.space.areas.area import Area, make_reach
 from geo.space.crs import WGS84

@@ -9,8 +9,8 @@ from geo.output.building.data_version import DataVersion, read_version
 from geo.output.extracts.citation import READING_ROOM, find_public_address
 from geo.output.extracts.export_datum import Datum
 from geo.output.extracts.extract import Extract
-from geo.projects.filter import say_filter
-from geo.projects.mapped import list_mapped
+from geo.projects.asked.filter import say_filter
+from geo.projects.summed_up.mapped import list_mapped
 from geo.sources import Sources
 from geo.text import say, words
 

@@ -9,8 +9,8 @@ from geo.errors import AskFault
 from geo.output.answers.atlas import Atlas, open_atlas
 from geo.output.commands.command_line import check_folder, check_target
 from geo.process.clock import today_in_china
-from geo.projects.filter import format_query
-from geo.projects.matching import find_projects
+from geo.projects.asked.filter import format_query
+from geo.projects.found.matching import find_projects
 from geo.reading.cards.layer_card import read_layers
 from geo.reading.checked_files.folder_entries import read_regular
 from geo.space.areas.area import FILTER_RULE

@@ -7,7 +7,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.models import Place
-from geo.projects.summary import PlaceSummary
+from geo.projects.summed_up.summary import PlaceSummary
 from geo.sources import Sources
 from geo.text import say
 from geo.vocabulary import Precision

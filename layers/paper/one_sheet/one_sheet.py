@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from shapely.geometry.base import BaseGeometry
 
 from geo.output.extracts.citation import find_public_address
-from geo.projects.filter import format_query
+from geo.projects.asked.filter import format_query
 from geo.reading.cards.layer_card import Layer, LayerKind
 from geo.sources import Sources, group_pairs
 from geo.space.areas.area import outline_area

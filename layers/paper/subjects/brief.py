@@ -13,9 +13,9 @@ from shapely.geometry.base import BaseGeometry
 from geo.figures.figure_choice import Choice
 from geo.figures.sheet_asked import parse_sheet
 from geo.meetings import LONGEST_TITLE, MOST_FIGURES
-from geo.projects.filter import Filter, say_unseen
-from geo.projects.progress import list_plans
-from geo.projects.two_filters import Pair
+from geo.projects.asked.filter import Filter, say_unseen
+from geo.projects.asked.two_filters import Pair
+from geo.projects.followed.progress import list_plans
 from geo.repeated_parameters import MAX_TEXT_CHARACTERS
 from geo.sources import Sources
 from geo.space.crs import metric_bounds

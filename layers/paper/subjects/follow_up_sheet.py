@@ -4,22 +4,22 @@ from collections.abc import Iterable, Sequence
 
 from geo.figures.done_amounts import say_shares
 from geo.models import Project
-from geo.projects.filter import Filter
-from geo.projects.mapped import list_mapped, pick_mapped
-from geo.projects.matching import find_places
-from geo.projects.plan_choice import list_plans_meeting
-from geo.projects.progress import (
+from geo.projects.asked.filter import Filter
+from geo.projects.followed.plan_choice import list_plans_meeting
+from geo.projects.followed.progress import (
     FollowedLine,
     Now,
     follow_plan,
     list_later_documents,
     tally_lines,
 )
-from geo.projects.verdict_stage import (
+from geo.projects.followed.verdict_stage import (
     judge_verdicts,
     list_places_planned,
     summarise_followed,
 )
+from geo.projects.found.matching import find_places
+from geo.projects.summed_up.mapped import list_mapped, pick_mapped
 from geo.sources import Sources
 from geo.space.areas.area import name_area
 from geo.text import say, words

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from geo.models import Project
 from geo.output.extracts.citation import show_quote, write_public_reference
-from geo.projects.stage import judge_stage
-from geo.projects.summary import PlaceSummary
+from geo.projects.summed_up.stage import judge_stage
+from geo.projects.summed_up.summary import PlaceSummary
 from geo.sources import Sources
 from geo.space.located.metric_plane import map_metric_places
 from geo.text import say, words

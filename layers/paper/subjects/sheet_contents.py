@@ -5,16 +5,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from geo.models import Citation, Project
-from geo.projects.filter import (
+from geo.projects.asked.filter import (
     Filter,
     list_asked_families,
     list_options,
     say_filter,
     say_parts,
 )
-from geo.projects.mapped import list_mapped, pick_mapped
-from geo.projects.matching import find_projects, select_standing_at
-from geo.projects.summary import PlaceSummary, summarise_found
+from geo.projects.found.matching import find_projects, select_standing_at
+from geo.projects.summed_up.mapped import list_mapped, pick_mapped
+from geo.projects.summed_up.summary import PlaceSummary, summarise_found
 from geo.sources import Sources
 from geo.space.areas.area import name_area
 from geo.text import say, words

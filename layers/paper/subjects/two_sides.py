@@ -9,6 +9,8 @@ from geo.figures.value_in_words import say_value
 from geo.figures.words_beside_figure import explain_unlike, say_meta
 from geo.models import Figure
 from geo.number_format import write_share
+from geo.projects.asked.filter import say_filter
+from geo.projects.asked.two_filters import SIDES, Pair, format_pair, name_side
 from geo.projects.contrast import (
     Count,
     list_compared,
@@ -16,8 +18,6 @@ from geo.projects.contrast import (
     say_counts,
     set_sides,
 )
-from geo.projects.filter import say_filter
-from geo.projects.two_filters import SIDES, Pair, format_pair, name_side
 from geo.sources import Sources
 from geo.text import say, words
 from layers.paper.ink.boxes import Box, divide_box

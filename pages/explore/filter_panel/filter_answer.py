@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from geo.measures.along_years import count_in_time
 from geo.measures.density_grid import GridCount, count_in_grid, find_searched, lay_grid
-from geo.projects.filter import Filter, list_options, parse_query
-from geo.projects.matching import count_facets, find_projects
-from geo.projects.subset import Subset
-from geo.projects.summary import Summaries, summarise_found
+from geo.projects.asked.filter import Filter, list_options, parse_query
+from geo.projects.found.matching import count_facets, find_projects
+from geo.projects.found.subset import Subset
+from geo.projects.summed_up.summary import Summaries, summarise_found
 from geo.sources import Sources
 from layers.marks import mark_places
 from pages.frame.base.loading import Data

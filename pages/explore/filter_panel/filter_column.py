@@ -7,8 +7,8 @@ from typing import Any
 import streamlit as st
 
 from geo.process.cache import kept
-from geo.projects.filter import AREA_RULES, RULES, Filter, list_options
-from geo.projects.matching import count_facets
+from geo.projects.asked.filter import AREA_RULES, RULES, Filter, list_options
+from geo.projects.found.matching import count_facets
 from geo.sources import Sources
 from geo.space.areas.area import FILTER_RULE, Area, list_zones
 from geo.space.areas.area_reading import MAX_RADIUS_M, MAX_ZONES, MIN_RADIUS_M

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from geo.process.cache import kept
-from geo.projects.filter import Filter, list_options, say_parts
-from geo.projects.stage import judge_stage
+from geo.projects.asked.filter import Filter, list_options, say_parts
+from geo.projects.summed_up.stage import judge_stage
 from geo.sources import Sources
 from geo.text import say
 from geo.vocabulary import Status

@@ -12,8 +12,8 @@ from geo.measures.along_years import (
     find_axis,
     list_published,
 )
-from geo.projects.filter import RULES, Filter, parse_query
-from geo.projects.years_asked import UNDATED
+from geo.projects.asked.filter import RULES, Filter, parse_query
+from geo.projects.asked.years_asked import UNDATED
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.address_bar.address import read_filter, write_filter

@@ -10,7 +10,7 @@ from geo.output.extracts.extract import Extract, make_extract
 from geo.output.extracts.file_metadata import name_file, say_count
 from geo.output.formats.everything_zip import PACK
 from geo.output.formats.file_types import FILE_TYPES, FileType
-from geo.projects.filter import Filter, format_query
+from geo.projects.asked.filter import Filter, format_query
 from geo.sources import Sources
 from geo.text import say
 from pages.frame.address_bar.copy_address import render_address

@@ -6,9 +6,9 @@ from typing import Any
 
 from geo.models import Project, Sector
 from geo.process.cache import kept
-from geo.projects.mapped import explain_unmapped, is_mapped
-from geo.projects.stage import judge_stage
-from geo.projects.subset import Subset
+from geo.projects.found.subset import Subset
+from geo.projects.summed_up.mapped import explain_unmapped, is_mapped
+from geo.projects.summed_up.stage import judge_stage
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Status

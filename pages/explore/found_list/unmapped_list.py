@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from geo.models import Project
-from geo.projects.subset import leave_out
+from geo.projects.found.subset import leave_out
 from geo.sources import Sources
 from geo.text import say
 from pages.explore.found_list.project_list import pack_numbers, pack_rows

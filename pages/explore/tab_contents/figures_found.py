@@ -10,8 +10,8 @@ from geo.figures.totals import Total, add_placed_figures, say_reasons
 from geo.models import Project
 from geo.number_format import group_digits
 from geo.process.cache import kept
-from geo.projects.filter import Filter
-from geo.projects.summary import Summaries
+from geo.projects.asked.filter import Filter
+from geo.projects.summed_up.summary import Summaries
 from geo.sources import Sources
 from geo.text import say
 from pages.frame.base import html

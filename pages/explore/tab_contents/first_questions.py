@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from geo.process.cache import kept
-from geo.projects.summary import PlaceSummary, find_busiest_zone
+from geo.projects.summed_up.summary import PlaceSummary, find_busiest_zone
 from geo.text import say, words
 from geo.vocabulary import Status
 from pages.frame.base.html import NOTHING, join

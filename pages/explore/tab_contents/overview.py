@@ -10,10 +10,10 @@ from geo.measures.one_area import say_measure, summarise_area
 from geo.models import Project
 from geo.output.extracts.citation import show_quote
 from geo.process.cache import kept
-from geo.projects.exactness import count_coarse
-from geo.projects.filter import Filter, say_parts
-from geo.projects.matching import count_facets, find_relaxations
-from geo.projects.summary import PlaceSummary, Summaries, count_families, count_statuses
+from geo.projects.asked.filter import Filter, say_parts
+from geo.projects.found.matching import count_facets, find_relaxations
+from geo.projects.summed_up.exactness import count_coarse
+from geo.projects.summed_up.summary import PlaceSummary, Summaries, count_families, count_statuses
 from geo.sources import Sources
 from geo.space.areas.area import say_area
 from geo.space.inside import Rule

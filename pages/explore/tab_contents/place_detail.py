@@ -7,9 +7,9 @@ from markupsafe import Markup
 
 from geo.models import Place, Project
 from geo.number_format import write_share
-from geo.projects.exactness import say_exactness, say_position
-from geo.projects.filter import Filter
-from geo.projects.told_threads import list_at_place
+from geo.projects.asked.filter import Filter
+from geo.projects.summed_up.exactness import say_exactness, say_position
+from geo.projects.summed_up.told_threads import list_at_place
 from geo.sources import Sources
 from geo.space.areas.area import Area
 from geo.space.located.neighbours import HOLDS, find_nearby, find_places_within, find_zones_of

@@ -15,7 +15,7 @@ from geo.measures.ranked_places import (
     rank_subdistricts,
 )
 from geo.process.cache import kept
-from geo.projects.summary import Summaries
+from geo.projects.summed_up.summary import Summaries
 from geo.sources import Sources
 from geo.text import say, words
 from layers.screen.drawn_for_filter import write_runs

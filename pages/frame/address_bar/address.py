@@ -9,7 +9,7 @@ from functools import lru_cache
 import streamlit as st
 
 from geo.models import Place, Project
-from geo.projects.filter import PARAMETERS, Filter, format_query, parse_query
+from geo.projects.asked.filter import PARAMETERS, Filter, format_query, parse_query
 from geo.repeated_parameters import MAX_QUERY_CHARACTERS, Parameters, join_parameters
 from geo.sources import Sources
 from geo.text import say

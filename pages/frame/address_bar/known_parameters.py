@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Mapping
 from fnmatch import fnmatchcase
 
-from geo.projects.filter import PARAMETERS
-from geo.projects.two_filters import SIDES
+from geo.projects.asked.filter import PARAMETERS
+from geo.projects.asked.two_filters import SIDES
 from geo.repeated_parameters import is_foreign
 from geo.space.areas.area import find_whole_extent
 from geo.text import words

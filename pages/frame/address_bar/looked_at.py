@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.projects.filter import Filter
-from geo.projects.map_extent import find_extent
-from geo.projects.summary import PlaceSummary
+from geo.projects.asked.filter import Filter
+from geo.projects.summed_up.map_extent import find_extent
+from geo.projects.summed_up.summary import PlaceSummary
 from geo.sources import Sources
 from geo.space.areas.area import Area, outline_area
 from pages.frame.address_bar.address import Selection

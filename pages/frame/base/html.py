@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from geo.models import Place
 from geo.output.extracts.citation import write_link
-from geo.projects.stage import judge_stage
+from geo.projects.summed_up.stage import judge_stage
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Status

@@ -3,7 +3,7 @@
 import streamlit as st
 from markupsafe import Markup
 
-from geo.projects.filter import Filter, parse_query, say_filter
+from geo.projects.asked.filter import Filter, parse_query, say_filter
 from geo.sources import Sources
 from geo.text import say
 from pages.frame.address_bar.address import clear_filter, read_left_address, write_filter

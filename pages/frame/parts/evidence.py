@@ -11,7 +11,7 @@ from geo.figures.words_beside_figure import say_meta, say_name
 from geo.models import Citation, Figure, Project
 from geo.number_format import group_digits
 from geo.output.extracts.citation import READING_ROOM, show_quote, write_public_reference
-from geo.projects.progress import trace_steps
+from geo.projects.followed.progress import trace_steps
 from geo.proof.quotes.passages import Passage, find_passage
 from geo.sources import Sources
 from geo.text import say, words

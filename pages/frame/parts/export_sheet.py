@@ -16,9 +16,9 @@ from geo.figures.value_in_words import say_value
 from geo.figures.words_beside_figure import say_meta, say_name
 from geo.meetings import MOST_FIGURES
 from geo.process.clock import today_in_china
-from geo.projects.filter import Filter, format_query, say_unseen
-from geo.projects.plan_choice import list_plans_meeting
-from geo.projects.progress import list_plans
+from geo.projects.asked.filter import Filter, format_query, say_unseen
+from geo.projects.followed.plan_choice import list_plans_meeting
+from geo.projects.followed.progress import list_plans
 from geo.sources import Sources
 from geo.space.areas.area import FILTER_RULE
 from geo.space.inside import Rule

@@ -12,9 +12,9 @@ from markupsafe import Markup, escape
 from geo.measures.density_grid import lay_grid
 from geo.process.cache import kept
 from geo.process.garbage_collection import spare_collector
-from geo.projects.filter import Filter, list_asked_families
-from geo.projects.matching import find_places, find_projects
-from geo.projects.summary import summarise_places
+from geo.projects.asked.filter import Filter, list_asked_families
+from geo.projects.found.matching import find_places, find_projects
+from geo.projects.summed_up.summary import summarise_places
 from geo.sources import Sources
 from geo.space.areas.area import find_whole_extent
 from geo.space.dimension import find_shape

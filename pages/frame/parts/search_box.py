@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from geo.process.cache import kept
-from geo.projects.pinyin import MIN_LETTERS, list_readings
+from geo.projects.found.pinyin import MIN_LETTERS, list_readings
 from geo.repeated_parameters import MAX_TEXT_CHARACTERS
 from geo.search.search_ranking import MIN_SOUND, MOST, MOST_OTHERS
 from geo.search.searchable import AROUND_M, Group, SearchEntry, list_searchable

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from geo.projects.filter import parse_text, say_unseen
+from geo.projects.asked.filter import parse_text, say_unseen
 from geo.text import say
 from pages.frame.address_bar.address import read_query, run_again, write_address
 from pages.frame.address_bar.widget_parameters import note_ignored, read_many, read_one

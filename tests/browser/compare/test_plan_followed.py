@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from geo.projects.progress import Now, follow_plan, tally_lines
+from geo.projects.followed.progress import Now, follow_plan, tally_lines
 from geo.sources import Sources
 from geo.text import words
 from tests.browser.readers import Reader

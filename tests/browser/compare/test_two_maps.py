@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from geo.projects.filter import Filter
+from geo.projects.asked.filter import Filter
 from geo.sources import Sources
 from tests.browser.readers import Reader, eventually, open_window
 from tests.browser.steps.map_by_hand import COUNT, LOOK, VIEW, switch

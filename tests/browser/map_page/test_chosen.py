@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Route, expect
 
-from geo.projects.filter import Filter
+from geo.projects.asked.filter import Filter
 from geo.sources import Sources
 from tests.browser.readers import MapView, Reader, eventually
 from tests.browser.steps.map_by_hand import COUNT, LOOK, VIEW

@@ -7,7 +7,7 @@ from itertools import cycle, islice
 import pytest
 from playwright.sync_api import expect
 
-from geo.projects.filter import Filter
+from geo.projects.asked.filter import Filter
 from geo.sources import Sources
 from tests.browser.readers import Reader, eventually
 from tests.browser.steps.filter_column import EVERYTHING, press_pill, sentence, sidebar

@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from geo.measures.ranked_places import rank_subdistricts
-from geo.projects.filter import Filter
-from geo.projects.matching import find_projects
-from geo.projects.summary import summarise_places
+from geo.projects.asked.filter import Filter
+from geo.projects.found.matching import find_projects
+from geo.projects.summed_up.summary import summarise_places
 from geo.sources import Sources
 from geo.text import say
 from geo.units import split_unit

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from geo.projects.filter import Filter
-from geo.projects.matching import find_projects
+from geo.projects.asked.filter import Filter
+from geo.projects.found.matching import find_projects
 from geo.sources import Sources
 from geo.text import say
 from tests.benchmarks.load import FILTERS, ask, come_in, hear, send

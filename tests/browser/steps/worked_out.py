@@ -7,9 +7,9 @@ from shapely import Point, transform
 from shapely.geometry.base import BaseGeometry
 
 from geo.models import Place, Project
-from geo.projects.filter import Filter
-from geo.projects.matching import find_projects
-from geo.projects.summary import summarise_places
+from geo.projects.asked.filter import Filter
+from geo.projects.found.matching import find_projects
+from geo.projects.summed_up.summary import summarise_places
 from geo.sources import Sources
 from layers.marks import mark_places
 

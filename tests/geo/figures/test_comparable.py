@@ -20,7 +20,7 @@ from geo.figures.comparable import (
 from geo.figures.targets import is_derived, list_outcomes, work_out_aim
 from geo.figures.totals import add_figures, add_placed_figures, list_left_out, say_reasons
 from geo.models import Citation, Figure
-from geo.projects.summary import summarise_places
+from geo.projects.summed_up.summary import summarise_places
 from geo.record_groups import PlanTarget
 from geo.sources import Sources
 from geo.units import split_unit

@@ -11,8 +11,8 @@ from geo.measures.along_years import (
     find_axis,
     list_published,
 )
-from geo.projects.filter import Filter
-from geo.projects.matching import find_projects
+from geo.projects.asked.filter import Filter
+from geo.projects.found.matching import find_projects
 from geo.sources import Sources
 from geo.years import Years
 from tests.small import document, project, world

@@ -11,10 +11,10 @@ from geo.measures.crosstab_density import add_density
 from geo.measures.crosstab_words import name_columns, name_rows
 from geo.measures.table_axes import AXES, ROWS, can_cross, list_columns
 from geo.measures.zones import measure_subdistricts, measure_zones
-from geo.projects.filter import Filter, list_options
-from geo.projects.mapped import list_mapped
-from geo.projects.matching import find_places, find_projects, select_standing_at
-from geo.projects.summary import summarise_places
+from geo.projects.asked.filter import Filter, list_options
+from geo.projects.found.matching import find_places, find_projects, select_standing_at
+from geo.projects.summed_up.mapped import list_mapped
+from geo.projects.summed_up.summary import summarise_places
 from geo.repeated_parameters import LISTS
 from geo.sources import Sources
 from geo.space.areas.area import Area

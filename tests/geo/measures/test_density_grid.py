@@ -18,9 +18,9 @@ from geo.measures.density_grid import (
 )
 from geo.measures.ranked_places import flag_elsewhere, rank_places, rank_subdistricts
 from geo.models import Place, Project
-from geo.projects.filter import Filter
-from geo.projects.matching import find_places, find_projects
-from geo.projects.summary import summarise_places
+from geo.projects.asked.filter import Filter
+from geo.projects.found.matching import find_places, find_projects
+from geo.projects.summed_up.summary import summarise_places
 from geo.sources import Sources
 from geo.space.areas.area import Area
 from geo.space.crs import from_metric, to_metric

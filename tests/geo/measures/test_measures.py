@@ -16,7 +16,7 @@ from geo.measures.distances import count_within, find_nearest, measure_distances
 from geo.measures.one_area import measure_area, say_measure, summarise_area
 from geo.measures.zones import measure_subdistricts, measure_zones, tabulate_overlaps
 from geo.models import Place
-from geo.projects.filter import Filter
+from geo.projects.asked.filter import Filter
 from geo.sources import Sources
 from geo.space.areas.area import Area
 from geo.space.crs import from_metric

@@ -4,6 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from geo.projects.asked.filter import Filter
+from geo.projects.asked.two_filters import (
+    SIDES,
+    Pair,
+    format_side,
+    lay_over,
+    list_defaults,
+    parse_pair,
+    parse_side,
+)
 from geo.projects.contrast import (
     Count,
     contrast_sides,
@@ -12,16 +22,6 @@ from geo.projects.contrast import (
     pick_largest,
     say_counts,
     set_sides,
-)
-from geo.projects.filter import Filter
-from geo.projects.two_filters import (
-    SIDES,
-    Pair,
-    format_side,
-    lay_over,
-    list_defaults,
-    parse_pair,
-    parse_side,
 )
 from geo.sources import Sources
 from tests.small import EAST, IN_TIME, WEST, project, world

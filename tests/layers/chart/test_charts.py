@@ -12,7 +12,7 @@ from PIL import Image
 
 from geo.figures.mappable_figures import group_alike
 from geo.measures.crosstab import cross_tabulate
-from geo.projects.filter import Filter
+from geo.projects.asked.filter import Filter
 from geo.sources import Sources
 from geo.vocabulary import ObservationKind
 from layers.chart.by_district import chart_districts

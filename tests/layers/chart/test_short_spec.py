@@ -10,7 +10,7 @@ import vl_convert
 from geo.figures.figure_order import order_figures
 from geo.figures.mappable_figures import group_alike
 from geo.measures.crosstab import cross_tabulate
-from geo.projects.filter import Filter
+from geo.projects.asked.filter import Filter
 from geo.sources import Sources
 from layers.chart.by_district import chart_districts
 from layers.chart.cross_chart import chart_crosstab

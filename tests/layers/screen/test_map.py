@@ -13,11 +13,11 @@ import pytest
 from shapely import LineString, Point, Polygon, box
 
 from geo.data_faults import DataFaults
-from geo.projects.exactness import say_exactness
-from geo.projects.filter import Filter
-from geo.projects.matching import find_projects
-from geo.projects.stage import judge_stage
-from geo.projects.summary import summarise_places
+from geo.projects.asked.filter import Filter
+from geo.projects.found.matching import find_projects
+from geo.projects.summed_up.exactness import say_exactness
+from geo.projects.summed_up.stage import judge_stage
+from geo.projects.summed_up.summary import summarise_places
 from geo.reading.cards.layer_card import Layer, read_layers, read_sound_layers
 from geo.reading.tile_addresses import read_basemaps
 from geo.sources import Sources

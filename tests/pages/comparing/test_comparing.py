@@ -10,9 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.models import Project
-from geo.projects.filter import Filter
-from geo.projects.matching import find_projects
-from geo.projects.progress import Now, follow_plan, tally_lines
+from geo.projects.asked.filter import Filter
+from geo.projects.followed.progress import Now, follow_plan, tally_lines
+from geo.projects.found.matching import find_projects
 from geo.proof.quotes.passages import Text
 from geo.sources import Sources
 from geo.text import words

@@ -2,7 +2,7 @@
 
 import re
 
-from geo.projects.exactness import group_unplaced
+from geo.projects.summed_up.exactness import group_unplaced
 from geo.sources import Sources
 from tests.apptest import opened, seen
 

@@ -30,7 +30,7 @@ from geo.output.answers import data_answers
 from geo.output.extracts.export_datum import list_datums
 from geo.output.extracts.extract import make_extract
 from geo.output.formats.file_types import FILE_TYPES
-from geo.projects.filter import Filter, parse_query
+from geo.projects.asked.filter import Filter, parse_query
 from geo.reading.cards.layer_card import read_layers
 from geo.repeated_parameters import join_parameters
 from geo.sources import Sources

@@ -12,10 +12,10 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.types import Message
 
+from geo.projects.asked.filter import PARAMETERS, Filter
+from geo.projects.asked.two_filters import format_pair, parse_pair
 from geo.projects.contrast import set_sides
-from geo.projects.filter import PARAMETERS, Filter
-from geo.projects.matching import find_projects
-from geo.projects.two_filters import format_pair, parse_pair
+from geo.projects.found.matching import find_projects
 from geo.sources import Sources
 from pages.frame.base import loading
 from pages.frame.base.loading import read_data

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from geo.projects.filter import parse_query
-from geo.projects.matching import find_projects
-from geo.projects.subset import Subset
+from geo.projects.asked.filter import parse_query
+from geo.projects.found.matching import find_projects
+from geo.projects.found.subset import Subset
 from geo.settings import DATA_VARIABLE
 from pages.explore.filter_panel import filter_answer
 from pages.explore.filter_panel.filter_answer import answer_filter

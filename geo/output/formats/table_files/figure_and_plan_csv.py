@@ -22,8 +22,8 @@ from geo.measures.crosstab_words import (
 )
 from geo.models import Figure, Project
 from geo.output.building.data_version import read_version
-from geo.projects.filter import say_filter
-from geo.projects.progress import FollowedLine, name_line
+from geo.projects.asked.filter import say_filter
+from geo.projects.followed.progress import FollowedLine, name_line
 from geo.record_groups import PlanTarget
 from geo.sources import Sources
 from geo.text import say, words

@@ -25,8 +25,8 @@ from geo.output.extracts.own_coordinates import read_grid
 from geo.output.formats.everything_zip import PACK, write_pack
 from geo.output.formats.file_types import FILE_TYPES, choose_datum
 from geo.output.formats.table_files.one_table import TABLE_WRITERS
-from geo.projects.filter import Filter
-from geo.projects.matching import find_projects
+from geo.projects.asked.filter import Filter
+from geo.projects.found.matching import find_projects
 from geo.reading.sources_folder import read_sources
 from geo.sources import Sources
 from geo.space.crs import to_metric

@@ -11,7 +11,7 @@ from geo.output.extracts.export_fields import STATEMENT
 from geo.output.extracts.extract import Extract, make_extract
 from geo.output.formats.table_files.csv_table import write_csv
 from geo.output.formats.table_files.geojson_file import write_geojson
-from geo.projects.filter import Filter, parse_query
+from geo.projects.asked.filter import Filter, parse_query
 from geo.sources import Sources
 from tests import small
 

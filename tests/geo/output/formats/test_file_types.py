@@ -32,7 +32,7 @@ from geo.output.formats.file_types import FILE_TYPES, choose_datum
 from geo.output.formats.other_programs import dxf
 from geo.output.formats.qgis_files.qgis_project import write_project
 from geo.output.formats.qgis_files.qgis_style import style_marks
-from geo.projects.filter import Filter, parse_query
+from geo.projects.asked.filter import Filter, parse_query
 from geo.reading.sources_folder import read_sources
 from geo.sources import Sources
 from geo.space.crs import gcj02_to_wgs84

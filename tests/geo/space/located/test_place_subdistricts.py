@@ -10,10 +10,10 @@ from shapely import LineString, Point, box
 from geo.data_faults import Fault
 from geo.divisions import Subdistrict
 from geo.models import CITY, Place
-from geo.projects.exactness import count_coarse, estimate_error_m
-from geo.projects.filter import Filter, parse_query, say_filter
-from geo.projects.matching import count_facets, find_places, find_projects
-from geo.projects.summary import summarise_places
+from geo.projects.asked.filter import Filter, parse_query, say_filter
+from geo.projects.found.matching import count_facets, find_places, find_projects
+from geo.projects.summed_up.exactness import count_coarse, estimate_error_m
+from geo.projects.summed_up.summary import summarise_places
 from geo.proof.record_checks.position_check import check_positions
 from geo.sources import Sources
 from geo.space.areas.area import Area, find_places_in, list_zones

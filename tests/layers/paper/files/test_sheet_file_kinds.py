@@ -15,7 +15,7 @@ from PIL import Image
 from pptx import Presentation
 from pypdf import PdfReader
 
-from geo.projects.filter import Filter
+from geo.projects.asked.filter import Filter
 from geo.reading.cards.layer_card import Layer, read_layers
 from geo.reading.sources_folder import read_sources
 from geo.settings import DATA_VARIABLE

@@ -7,8 +7,8 @@ import pytest
 from shapely.geometry import box
 
 from geo.colour_mixing import measure_contrast, mix
-from geo.projects.filter import parse_query
-from geo.projects.matching import find_projects
+from geo.projects.asked.filter import parse_query
+from geo.projects.found.matching import find_projects
 from geo.sources import Sources
 from geo.space.crs import to_metric
 from geo.text import words

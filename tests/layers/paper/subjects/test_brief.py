@@ -1,6 +1,6 @@
 """What an address asks of a sheet."""
 
-from geo.projects.filter import Filter, parse_query
+from geo.projects.asked.filter import Filter, parse_query
 from geo.sources import Sources
 from layers.paper.subjects.brief import Brief, parse_brief
 

@@ -7,8 +7,8 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
-from geo.projects.filter import Filter
-from geo.projects.progress import follow_plan, tally_lines
+from geo.projects.asked.filter import Filter
+from geo.projects.followed.progress import follow_plan, tally_lines
 from geo.sources import Sources
 from geo.space.areas.area import Area
 from layers.paper.around_map.typesetting import set_pages

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.projects.filter import PARAMETERS
+from geo.projects.asked.filter import PARAMETERS
 from geo.repeated_parameters import BESIDE
 from geo.sources import Sources
 from layers.paper.subjects.brief import WORDS

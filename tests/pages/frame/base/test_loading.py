@@ -14,7 +14,7 @@ import pytest
 
 from geo.measures.one_area import summarise_area
 from geo.output.building.built_layers import check_layers
-from geo.projects.filter import Filter
+from geo.projects.asked.filter import Filter
 from geo.reading.cards import layer_card
 from geo.reading.cards.layer_card import LayerKind, read_sound_layers
 from geo.reading.checked_files.cells import Faults

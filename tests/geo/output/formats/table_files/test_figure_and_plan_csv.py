@@ -20,7 +20,7 @@ from geo.output.formats.table_files.figure_and_plan_csv import (
     export_progress_csv,
     format_csv,
 )
-from geo.projects.filter import Filter
+from geo.projects.asked.filter import Filter
 from geo.reading.sources_folder import read_sources
 from geo.sources import Sources
 from tests import hostile

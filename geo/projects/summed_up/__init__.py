@@ -1,0 +1,1 @@
+"""What was found says, taken together: by place, on a map, by undertaking and document."""
