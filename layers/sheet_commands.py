@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 from geo.errors import AskFault
-from geo.figures.figure_choice import CONDITIONS
+from geo.figures.chosen.figure_choice import CONDITIONS
 from geo.meetings import list_sets
 from geo.output.answers.filter_in_words import spell_ids
 from geo.output.commands.command_line import DONE, check_folder, check_target, run, say_mistake

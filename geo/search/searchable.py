@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from geo.figures.comparable import read_last_year
-from geo.figures.value_in_words import say_value
-from geo.figures.words_beside_figure import say_meta
+from geo.figures.comparability.comparable import read_last_year
+from geo.figures.in_words.value_in_words import say_value
+from geo.figures.in_words.words_beside_figure import say_meta
 from geo.models import Figure, Place, Project
 from geo.process.cache import kept
 from geo.projects.summed_up.mapped import pick_place

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from geo.figures.comparable import pick_unit, read_last_year
+from geo.figures.comparability.comparable import pick_unit, read_last_year
 from geo.models import Figure
 from geo.sources import Sources
 from geo.text import say

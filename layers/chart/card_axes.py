@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from geo.figures.same_figures import Told
+from geo.figures.comparability.same_figures import Told
 
 LEFT_PX, RIGHT_PX = 6.0, 298.0
 _TOP_PX, _BOTTOM_PX = 20.0, 52.0

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from geo.figures.card_context import Context, Drawing
-from geo.figures.comparable import convert_value
-from geo.figures.same_figures import Told
+from geo.figures.comparability.comparable import convert_value
+from geo.figures.comparability.same_figures import Told
+from geo.figures.shown.card_context import Context, Drawing
 from geo.vocabulary import ObservationKind
 from layers.chart.card_axes import LEFT_PX, RIGHT_PX, Axes
 from layers.chart.card_style import write_card_style

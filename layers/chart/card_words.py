@@ -1,7 +1,7 @@
 """What stands in the drawing of a card: short, since the card says the rest."""
 
-from geo.figures.same_figures import Told
-from geo.figures.value_in_words import say_digits, say_value
+from geo.figures.comparability.same_figures import Told
+from geo.figures.in_words.value_in_words import say_digits, say_value
 from geo.text import say
 from geo.vocabulary import Measure
 from geo.years import parse_period

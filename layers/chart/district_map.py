@@ -13,10 +13,10 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.colour_mixing import mix
 from geo.divisions import District
-from geo.figures.comparable import convert_value, pick_unit
-from geo.figures.mappable_figures import Alike, say_alike
-from geo.figures.value_in_words import say_value
-from geo.figures.words_beside_figure import say_when
+from geo.figures.comparability.comparable import convert_value, pick_unit
+from geo.figures.comparability.mappable_figures import Alike, say_alike
+from geo.figures.in_words.value_in_words import say_value
+from geo.figures.in_words.words_beside_figure import say_when
 from geo.models import CITY, Figure
 from geo.sources import Sources
 from geo.space.crs import to_metric

@@ -7,9 +7,9 @@ import altair as alt
 import pandas as pd
 
 from geo.colour_mixing import mix
-from geo.figures.comparable import convert_value
-from geo.figures.value_in_words import say_value
-from geo.figures.words_beside_figure import say_bracket, say_when
+from geo.figures.comparability.comparable import convert_value
+from geo.figures.in_words.value_in_words import say_value
+from geo.figures.in_words.words_beside_figure import say_bracket, say_when
 from geo.models import Figure
 from geo.number_format import LEAST, group_digits
 from geo.output.extracts.citation import show_quote

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from geo.figures.comparable import pick_unit
+from geo.figures.comparability.comparable import pick_unit
 from geo.models import Figure
 from geo.sources import Sources
 from geo.years import parse_period

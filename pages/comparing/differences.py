@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from geo.figures.headlines import pair_headlines
-from geo.figures.words_beside_figure import explain_unlike
+from geo.figures.in_words.words_beside_figure import explain_unlike
+from geo.figures.shown.headlines import pair_headlines
 from geo.models import Figure
 from geo.number_format import write_share
 from geo.projects.asked.two_filters import SIDES, Pair, format_pair, name_side, parse_pair

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from geo.figures.done_amounts import say_shares
+from geo.figures.in_words.done_amounts import say_shares
 from geo.models import Project
 from geo.projects.asked.filter import parse_query
 from geo.projects.followed.progress import (

@@ -10,7 +10,7 @@ import streamlit as st
 from shapely import total_bounds
 
 from geo.data_faults import DataFaults
-from geo.figures.words_beside_figure import say_name
+from geo.figures.in_words.words_beside_figure import say_name
 from geo.models import Chapter, Figure, Place, SetAside
 from geo.number_format import write_share
 from geo.output.extracts.citation import write_link

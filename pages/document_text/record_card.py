@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from geo.figures.words_beside_figure import say_meta, say_name
+from geo.figures.in_words.words_beside_figure import say_meta, say_name
 from geo.models import Citation, Figure, Place, Project, SetAside
 from geo.output.extracts.citation import show_quote
 from geo.projects.summed_up.exactness import say_position

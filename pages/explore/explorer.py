@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from geo.figures.figure_order import list_speaking_districts
+from geo.figures.comparability.figure_order import list_speaking_districts
 from geo.measures.density_grid import GridCount
 from geo.models import Project
 from geo.output.extracts.export_datum import list_datums

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from geo.figures.comparable import convert_value, pick_unit
-from geo.figures.figure_order import find_shared_series, order_figures, order_series
-from geo.figures.mappable_figures import Alike, group_alike, say_alike
-from geo.figures.words_beside_figure import say_name
+from geo.figures.comparability.comparable import convert_value, pick_unit
+from geo.figures.comparability.figure_order import find_shared_series, order_figures, order_series
+from geo.figures.comparability.mappable_figures import Alike, group_alike, say_alike
+from geo.figures.in_words.words_beside_figure import say_name
 from geo.models import Figure
 from geo.process.cache import kept
 from geo.proof.numbers.numerals import write_in_characters

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from geo.figures.figure_order import list_speaking_districts
+from geo.figures.comparability.figure_order import list_speaking_districts
 from geo.sources import Sources
 
 DISTRICT, SECTOR, DOCUMENT = "figures_district", "figures_sector", "figures_document"

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from geo.figures.comparable import list_conflicts
-from geo.figures.words_beside_figure import say_meta
+from geo.figures.comparability.comparable import list_conflicts
+from geo.figures.in_words.words_beside_figure import say_meta
 from geo.models import Figure, Project
 from geo.record_groups import Conflict
 from geo.sources import Sources, group_pairs

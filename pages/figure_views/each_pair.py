@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from geo.figures.figure_pairs import Pairing, list_pairable, pair_told
-from geo.figures.same_figures import Told
-from geo.figures.value_in_words import say_value
-from geo.figures.words_beside_figure import say_meta, say_name
+from geo.figures.comparability.figure_pairs import Pairing, list_pairable, pair_told
+from geo.figures.comparability.same_figures import Told
+from geo.figures.in_words.value_in_words import say_value
+from geo.figures.in_words.words_beside_figure import say_meta, say_name
 from geo.sources import Sources
 from geo.text import say
 from pages.frame.base import html

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from geo.figures.same_figures import Told, gather_told
-from geo.figures.words_beside_figure import say_when
+from geo.figures.comparability.same_figures import Told, gather_told
+from geo.figures.in_words.words_beside_figure import say_when
 from geo.models import Figure
 from geo.text import say, words
 from pages.frame.base.html import join

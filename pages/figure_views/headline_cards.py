@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from geo.figures.card_context import Context
-from geo.figures.same_figures import Told
-from geo.figures.words_beside_figure import say_meta, say_name, say_when
+from geo.figures.comparability.same_figures import Told
+from geo.figures.in_words.words_beside_figure import say_meta, say_name, say_when
+from geo.figures.shown.card_context import Context
 from geo.models import Figure
 from geo.sources import Sources
 from geo.text import say, words

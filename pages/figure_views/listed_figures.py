@@ -6,10 +6,10 @@ What several passages say alike is one row.
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from geo.figures.comparable import read_last_year
-from geo.figures.same_figures import Told, gather_told
-from geo.figures.value_in_words import say_value
-from geo.figures.words_beside_figure import say_when
+from geo.figures.comparability.comparable import read_last_year
+from geo.figures.comparability.same_figures import Told, gather_told
+from geo.figures.in_words.value_in_words import say_value
+from geo.figures.in_words.words_beside_figure import say_when
 from geo.process.cache import kept
 from geo.sources import Sources
 from geo.text import say, words

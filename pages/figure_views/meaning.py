@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from geo.figures.comparable import list_conflicts
-from geo.figures.figure_order import group_by_series
+from geo.figures.comparability.comparable import list_conflicts
+from geo.figures.comparability.figure_order import group_by_series
 from geo.models import Figure
 from geo.output.extracts.citation import show_quote
 from geo.sources import Sources, group_pairs

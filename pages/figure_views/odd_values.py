@@ -3,10 +3,14 @@
 from collections.abc import Callable, Container, Iterator
 from functools import partial
 
-from geo.figures.figure_choice import list_choices
-from geo.figures.figure_order import find_shared_series, group_by_series, list_speaking_districts
-from geo.figures.figure_pairs import list_pairable
-from geo.figures.mappable_figures import group_alike
+from geo.figures.chosen.figure_choice import list_choices
+from geo.figures.comparability.figure_order import (
+    find_shared_series,
+    group_by_series,
+    list_speaking_districts,
+)
+from geo.figures.comparability.figure_pairs import list_pairable
+from geo.figures.comparability.mappable_figures import group_alike
 from geo.projects.asked.filter import parse_text
 from geo.sources import Sources
 from geo.text import words

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from geo.figures.card_context import list_contexts
-from geo.figures.drawn_in_time import is_drawn_in_time
-from geo.figures.figure_order import (
+from geo.figures.comparability.figure_order import (
     group_by_series,
     list_speaking_districts,
     order_figures,
     order_series,
 )
-from geo.figures.headlines import list_at_a_glance, say_no_headline
-from geo.figures.same_figures import gather_told
-from geo.figures.words_beside_figure import say_name
+from geo.figures.comparability.same_figures import gather_told
+from geo.figures.in_words.words_beside_figure import say_name
+from geo.figures.shown.card_context import list_contexts
+from geo.figures.shown.drawn_in_time import is_drawn_in_time
+from geo.figures.shown.headlines import list_at_a_glance, say_no_headline
 from geo.models import Figure
 from geo.process.cache import kept
 from geo.sources import Sources

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from geo.figures.value_in_words import say_value
+from geo.figures.in_words.value_in_words import say_value
 from geo.models import Figure
 from geo.sources import Sources
 from tests.browser.readers import Reader

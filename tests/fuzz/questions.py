@@ -8,9 +8,9 @@ from functools import cache
 from unittest.mock import patch
 from urllib.parse import parse_qs, urlencode
 
-from geo.figures.figure_order import find_shared_series, list_speaking_districts
-from geo.figures.figure_pairs import list_pairable
-from geo.figures.mappable_figures import group_alike
+from geo.figures.comparability.figure_order import find_shared_series, list_speaking_districts
+from geo.figures.comparability.figure_pairs import list_pairable
+from geo.figures.comparability.mappable_figures import group_alike
 from geo.measures.crosstab import cross_tabulate
 from geo.measures.crosstab_words import name_values_of
 from geo.measures.table_axes import COLUMNS, ROWS, list_columns

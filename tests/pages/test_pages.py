@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.figures.same_figures import gather_told
-from geo.figures.value_in_words import say_value
+from geo.figures.comparability.same_figures import gather_told
+from geo.figures.in_words.value_in_words import say_value
 from geo.projects.asked.filter import Filter
 from geo.projects.found.matching import find_projects
 from geo.projects.summed_up.exactness import group_unplaced

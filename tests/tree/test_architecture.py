@@ -44,6 +44,7 @@ ROOMS = {
     "geo/space": [{OPEN}, {"located"}, {"areas"}],
     "geo/reading": [{"checked_files"}, {"geography"}, {"records"}, {"cards"}, {OPEN}],
     "geo/projects": [{"asked"}, {"found"}, {"summed_up"}, {"followed"}, {OPEN}],
+    "geo/figures": [{"comparability"}, {"in_words"}, {"shown"}, {"chosen"}],
     "geo/intake": [
         {"raw_text"},
         {"structure"},

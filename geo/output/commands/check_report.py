@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from geo.data_faults import DataFaults, Fault, NoData
-from geo.figures.sheet_set_check import check_meetings
+from geo.figures.chosen.sheet_set_check import check_meetings
 from geo.number_format import write_share
 from geo.output.building.built_layers import FeatureCollection, build_sound_layers, compare_layers
 from geo.output.commands.command_line import DONE, FAULTY, UNDECIDED

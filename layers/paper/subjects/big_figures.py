@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from geo.figures.value_in_words import qualify_figure
-from geo.figures.words_beside_figure import say_meta, say_name
+from geo.figures.in_words.value_in_words import qualify_figure
+from geo.figures.in_words.words_beside_figure import say_meta, say_name
 from geo.models import Figure
 from geo.number_format import group_digits
 from geo.output.extracts.citation import show_quote, write_public_reference

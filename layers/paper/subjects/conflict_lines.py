@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from geo.figures.comparable import list_conflicts
-from geo.figures.value_in_words import say_value
-from geo.figures.words_beside_figure import say_meta
+from geo.figures.comparability.comparable import list_conflicts
+from geo.figures.in_words.value_in_words import say_value
+from geo.figures.in_words.words_beside_figure import say_meta
 from geo.models import Figure, Project
 from geo.record_groups import Conflict
 from geo.sources import Sources

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 
-from geo.figures.comparable import pick_unit
-from geo.figures.figure_order import (
+from geo.figures.comparability.comparable import pick_unit
+from geo.figures.comparability.figure_order import (
     find_shared_series,
     group_by_series,
     list_speaking_districts,
     order_series,
 )
-from geo.figures.single_years import Reported, report_series
-from geo.figures.value_in_words import say_value
-from geo.figures.words_beside_figure import say_converted, say_meta
+from geo.figures.comparability.single_years import Reported, report_series
+from geo.figures.in_words.value_in_words import say_value
+from geo.figures.in_words.words_beside_figure import say_converted, say_meta
 from geo.meetings import MOST_FIGURES
 from geo.models import Figure
 from geo.sources import Sources

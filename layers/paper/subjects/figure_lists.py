@@ -7,14 +7,14 @@ from dataclasses import replace
 from itertools import combinations
 from urllib.parse import urlencode
 
-from geo.figures.figure_choice import say_choice, select_figures
-from geo.figures.figure_order import list_speaking_districts, order_figures
-from geo.figures.figure_pairs import list_pairable, pair_told
-from geo.figures.headlines import pick_at_a_glance, say_no_headline
-from geo.figures.same_figures import Told, gather_told
-from geo.figures.targets import is_derived, judge_target, list_outcomes, work_out_aim
-from geo.figures.value_in_words import say_value
-from geo.figures.words_beside_figure import say_before, say_meta, say_name
+from geo.figures.chosen.figure_choice import say_choice, select_figures
+from geo.figures.comparability.figure_order import list_speaking_districts, order_figures
+from geo.figures.comparability.figure_pairs import list_pairable, pair_told
+from geo.figures.comparability.same_figures import Told, gather_told
+from geo.figures.in_words.value_in_words import say_value
+from geo.figures.in_words.words_beside_figure import say_before, say_meta, say_name
+from geo.figures.shown.headlines import pick_at_a_glance, say_no_headline
+from geo.figures.shown.targets import is_derived, judge_target, list_outcomes, work_out_aim
 from geo.models import Citation, Figure
 from geo.output.extracts.citation import show_quote
 from geo.record_groups import PlanTarget

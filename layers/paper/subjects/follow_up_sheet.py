@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from geo.figures.done_amounts import say_shares
+from geo.figures.in_words.done_amounts import say_shares
 from geo.models import Project
 from geo.projects.asked.filter import Filter
 from geo.projects.followed.plan_choice import list_plans_meeting

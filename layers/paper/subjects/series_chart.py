@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
-from geo.figures.drawn_in_time import is_drawn_in_time
-from geo.figures.figure_order import find_shared_series, order_figures, order_series
-from geo.figures.mappable_figures import group_alike
-from geo.figures.single_years import split_by_span
-from geo.figures.value_in_words import say_value
-from geo.figures.words_beside_figure import say_meta
+from geo.figures.comparability.figure_order import find_shared_series, order_figures, order_series
+from geo.figures.comparability.mappable_figures import group_alike
+from geo.figures.comparability.single_years import split_by_span
+from geo.figures.in_words.value_in_words import say_value
+from geo.figures.in_words.words_beside_figure import say_meta
+from geo.figures.shown.drawn_in_time import is_drawn_in_time
 from geo.models import Figure
 from geo.sources import Sources
 from geo.text import say

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from geo.figures.headlines import pair_headlines
-from geo.figures.value_in_words import say_value
-from geo.figures.words_beside_figure import explain_unlike, say_meta
+from geo.figures.in_words.value_in_words import say_value
+from geo.figures.in_words.words_beside_figure import explain_unlike, say_meta
+from geo.figures.shown.headlines import pair_headlines
 from geo.models import Figure
 from geo.number_format import write_share
 from geo.projects.asked.filter import say_filter

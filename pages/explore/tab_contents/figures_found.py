@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from geo.figures.figure_order import list_speaking_districts
-from geo.figures.headlines import pick_district, pick_headlines
-from geo.figures.totals import Total, add_placed_figures, say_reasons
+from geo.figures.comparability.figure_order import list_speaking_districts
+from geo.figures.comparability.totals import Total, add_placed_figures, say_reasons
+from geo.figures.shown.headlines import pick_district, pick_headlines
 from geo.models import Project
 from geo.number_format import group_digits
 from geo.process.cache import kept

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from geo.figures.done_amounts import say_share
-from geo.figures.same_figures import gather_told
-from geo.figures.value_in_words import qualify_figure
-from geo.figures.words_beside_figure import say_meta, say_name
+from geo.figures.comparability.same_figures import gather_told
+from geo.figures.in_words.done_amounts import say_share
+from geo.figures.in_words.value_in_words import qualify_figure
+from geo.figures.in_words.words_beside_figure import say_meta, say_name
 from geo.models import Citation, Figure, Project
 from geo.number_format import group_digits
 from geo.output.extracts.citation import READING_ROOM, show_quote, write_public_reference

@@ -5,7 +5,7 @@ import re
 import pytest
 from lxml import etree
 
-from geo.figures.card_context import Context, list_contexts
+from geo.figures.shown.card_context import Context, list_contexts
 from geo.sources import Sources
 from layers.chart.card_drawing import HEIGHT_PX, WIDTH_PX, draw_card
 from layers.chart.label_room import Room, find_room, measure_text

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from geo.figures.mappable_figures import group_alike
+from geo.figures.comparability.mappable_figures import group_alike
 from geo.measures.crosstab import cross_tabulate
 from geo.projects.asked.filter import Filter
 from geo.sources import Sources

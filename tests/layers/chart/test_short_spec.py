@@ -7,8 +7,8 @@ import pyarrow as pa
 import pytest
 import vl_convert
 
-from geo.figures.figure_order import order_figures
-from geo.figures.mappable_figures import group_alike
+from geo.figures.comparability.figure_order import order_figures
+from geo.figures.comparability.mappable_figures import group_alike
 from geo.measures.crosstab import cross_tabulate
 from geo.projects.asked.filter import Filter
 from geo.sources import Sources

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from geo.figures.figure_order import find_shared_series
+from geo.figures.comparability.figure_order import find_shared_series
 from geo.reading.sources_folder import read_sources
 from geo.settings import DATA_VARIABLE
 from geo.sources import Sources

@@ -14,9 +14,9 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.figures.same_figures import gather_told
-from geo.figures.value_in_words import say_value
-from geo.figures.words_beside_figure import say_difference
+from geo.figures.comparability.same_figures import gather_told
+from geo.figures.in_words.value_in_words import say_value
+from geo.figures.in_words.words_beside_figure import say_difference
 from geo.models import CITY, Figure
 from geo.output.extracts.citation import show_quote
 from geo.output.formats.table_files.figure_and_plan_csv import export_plan_csv

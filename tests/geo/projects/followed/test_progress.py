@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from geo.figures.done_amounts import say_share, say_shares
+from geo.figures.in_words.done_amounts import say_share, say_shares
 from geo.models import Chapter
 from geo.projects.asked.filter import Filter
 from geo.projects.followed.progress import (

@@ -14,8 +14,8 @@ from pypdf import PdfReader
 
 from geo.colour_mixing import measure_contrast
 from geo.data_faults import DataFaults
-from geo.figures.figure_choice import CONDITIONS
-from geo.figures.sheet_set_check import KNOWN, check_meetings
+from geo.figures.chosen.figure_choice import CONDITIONS
+from geo.figures.chosen.sheet_set_check import KNOWN, check_meetings
 from geo.meetings import list_sets
 from geo.output.formats.table_files.meeting_rows import write_meetings
 from geo.reading.cards.layer_card import Layer

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from pypdf import PdfReader
 
-from geo.figures.single_years import report_series
+from geo.figures.comparability.single_years import report_series
 from geo.sources import Sources
 from geo.vocabulary import ObservationKind
 from layers.paper.files.png_pdf_svg import print_pdf

@@ -9,9 +9,9 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
-from geo.figures.figure_pairs import list_pairable
-from geo.figures.headlines import list_at_a_glance
-from geo.figures.words_beside_figure import say_name
+from geo.figures.comparability.figure_pairs import list_pairable
+from geo.figures.in_words.words_beside_figure import say_name
+from geo.figures.shown.headlines import list_at_a_glance
 from geo.sources import Sources
 from layers.paper.around_map.typesetting import set_pages
 from layers.paper.files.png_pdf_svg import print_pdf

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from geo.figures.same_figures import Told
-from geo.figures.value_in_words import say_value
+from geo.figures.comparability.same_figures import Told
+from geo.figures.in_words.value_in_words import say_value
 from geo.output.formats.table_files.figure_and_plan_csv import export_figures_csv
 from geo.sources import Sources
 from layers.chart.card_words import say_mark

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from geo.figures.drawn_in_time import is_drawn_in_time
+from geo.figures.shown.drawn_in_time import is_drawn_in_time
 from geo.sources import Sources
 
 

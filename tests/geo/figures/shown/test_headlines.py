@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from geo.figures.headlines import (
+from geo.figures.shown.headlines import (
     list_at_a_glance,
     pair_headlines,
     pick_at_a_glance,

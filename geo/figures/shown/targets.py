@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
 from decimal import Decimal
 
-from geo.figures.comparable import (
+from geo.figures.comparability.comparable import (
     convert_value,
     explain_incomparable,
     is_contested,
     measure_change,
 )
-from geo.figures.words_beside_figure import name_difference_unit, say_difference
+from geo.figures.in_words.words_beside_figure import name_difference_unit, say_difference
 from geo.models import Figure
 from geo.record_groups import PlanTarget
 from geo.sources import Sources

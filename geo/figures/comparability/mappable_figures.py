@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from geo.figures.comparable import read_last_year, read_season
-from geo.figures.totals import RATIOS
+from geo.figures.comparability.comparable import read_last_year, read_season
+from geo.figures.comparability.totals import RATIOS
 from geo.models import Figure
 from geo.text import say, words
 from geo.units import split_unit

@@ -1,6 +1,12 @@
 """Which figures a reader asks for: by unit, and single years apart from several."""
 
-from geo.figures.figure_choice import Choice, list_choices, parse_choice, say_choice, select_figures
+from geo.figures.chosen.figure_choice import (
+    Choice,
+    list_choices,
+    parse_choice,
+    say_choice,
+    select_figures,
+)
 from geo.sources import Sources
 from geo.units import split_unit
 

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from geo.figures.card_context import Context, Drawing, list_contexts
-from geo.figures.headlines import pick_headlines
+from geo.figures.shown.card_context import Context, Drawing, list_contexts
+from geo.figures.shown.headlines import pick_headlines
 from geo.models import Citation
 from geo.sources import Sources
 from geo.vocabulary import Measure, ObservationKind, Qualifier
-from tests.geo.figures.test_comparable import figure
+from tests.geo.figures.comparability.test_comparable import figure
 
 TARGET, LEVEL = ObservationKind.TARGET, Measure.LEVEL
 

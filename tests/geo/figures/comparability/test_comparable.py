@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from geo import indicator_table
-from geo.figures.comparable import (
+from geo.figures.comparability.comparable import (
     convert_value,
     explain_incomparable,
     find_clashes,
@@ -17,8 +17,13 @@ from geo.figures.comparable import (
     measure_step,
     pick_unit,
 )
-from geo.figures.targets import is_derived, list_outcomes, work_out_aim
-from geo.figures.totals import add_figures, add_placed_figures, list_left_out, say_reasons
+from geo.figures.comparability.totals import (
+    add_figures,
+    add_placed_figures,
+    list_left_out,
+    say_reasons,
+)
+from geo.figures.shown.targets import is_derived, list_outcomes, work_out_aim
 from geo.models import Citation, Figure
 from geo.projects.summed_up.summary import summarise_places
 from geo.record_groups import PlanTarget

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from geo.figures.figure_pairs import Pairing, list_pairable, pair_told
-from geo.figures.mappable_figures import group_alike, say_alike
-from geo.figures.same_figures import gather_told
+from geo.figures.comparability.figure_pairs import Pairing, list_pairable, pair_told
+from geo.figures.comparability.mappable_figures import group_alike, say_alike
+from geo.figures.comparability.same_figures import gather_told
 from geo.models import Citation, Figure
 from geo.record_groups import Conflict
 from geo.sources import Sources

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from geo.figures.targets import judge_target
+from geo.figures.shown.targets import judge_target
 from geo.sources import Sources
 
 

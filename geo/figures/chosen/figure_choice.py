@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from geo.figures.comparable import read_season
+from geo.figures.comparability.comparable import read_season
 from geo.models import Figure
 from geo.projects.asked.filter import parse_text
 from geo.repeated_parameters import say_odd

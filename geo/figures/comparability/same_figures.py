@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from geo.figures.comparable import read_season
+from geo.figures.comparability.comparable import read_season
 from geo.models import Figure
 from geo.units import split_unit
 from geo.vocabulary import Measure, ObservationKind

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from geo.figures.comparable import (
+from geo.figures.comparability.comparable import (
     convert_value,
     explain_incomparable,
     is_contested,
     measure_step,
 )
-from geo.figures.same_figures import Told, gather_told
-from geo.figures.single_years import pick_main
-from geo.figures.words_beside_figure import say_difference, say_period
+from geo.figures.comparability.same_figures import Told, gather_told
+from geo.figures.comparability.single_years import pick_main
+from geo.figures.in_words.words_beside_figure import say_difference, say_period
 from geo.models import Figure
 from geo.sources import Sources, group_pairs
 from geo.text import say

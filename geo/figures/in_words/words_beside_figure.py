@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from geo.figures.comparable import convert_value, explain_incomparable, measure_step
-from geo.figures.value_in_words import say_value
+from geo.figures.comparability.comparable import convert_value, explain_incomparable, measure_step
+from geo.figures.in_words.value_in_words import say_value
 from geo.models import Figure
 from geo.number_format import group_digits
 from geo.sources import Sources

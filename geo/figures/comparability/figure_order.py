@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from geo.figures.comparable import read_last_year
+from geo.figures.comparability.comparable import read_last_year
 from geo.models import Figure
 from geo.sources import Sources, group_pairs
 

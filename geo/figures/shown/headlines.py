@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from geo.figures.figure_order import group_by_series, order_figures, order_series
-from geo.figures.single_years import pick_main
+from geo.figures.comparability.figure_order import group_by_series, order_figures, order_series
+from geo.figures.comparability.single_years import pick_main
 from geo.models import Figure, Project, Series
 from geo.projects.found.subset import Subset
 from geo.sources import Sources, group_pairs

@@ -1,6 +1,6 @@
 """How much of what was planned a statement tells of, in words."""
 
-from geo.figures.value_in_words import say_value
+from geo.figures.in_words.value_in_words import say_value
 from geo.models import Project
 from geo.number_format import group_digits
 from geo.projects.followed.progress import FollowedLine

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from geo.figures.comparable import add_clashes, explain_incomparable, find_obstacle
-from geo.figures.figure_order import group_by_series, order_figures, order_series
-from geo.figures.same_figures import Told, gather_told
+from geo.figures.comparability.comparable import add_clashes, explain_incomparable, find_obstacle
+from geo.figures.comparability.figure_order import group_by_series, order_figures, order_series
+from geo.figures.comparability.same_figures import Told, gather_told
 from geo.record_groups import Conflict
 from geo.sources import Sources
 from geo.text import say, words

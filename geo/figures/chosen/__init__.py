@@ -1,0 +1,1 @@
+"""Which figures, and which sheet of anything, an address asks for."""

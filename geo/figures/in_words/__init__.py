@@ -1,0 +1,1 @@
+"""A figure as it is said, and what is said beside it."""
