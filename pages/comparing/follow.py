@@ -28,8 +28,8 @@ from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data
 from pages.frame.parts.common_filter import show_common_filter
-from pages.frame.parts.download import offer_file, say_not_made
-from pages.frame.parts.export_sheet import offer_sheet_of
+from pages.frame.parts.files_and_sheets.download import offer_file, say_not_made
+from pages.frame.parts.files_and_sheets.export_sheet import offer_sheet_of
 from pages.frame.parts.widgets import press_several, show_at_value
 
 FORMER_STATES = {"operating": "completed"}

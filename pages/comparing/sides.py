@@ -30,9 +30,9 @@ from pages.frame.base.loading import Data
 from pages.frame.linked.pieces import await_piece
 from pages.frame.parts.common_filter import show_common_filter
 from pages.frame.parts.evidence import render_project
-from pages.frame.parts.export_sheet import offer_sheet_of
-from pages.frame.parts.legend import show_legend
-from pages.frame.parts.mapview import draw_map, show_notes
+from pages.frame.parts.files_and_sheets.export_sheet import offer_sheet_of
+from pages.frame.parts.page_map.legend import show_legend
+from pages.frame.parts.page_map.mapview import draw_map, show_notes
 from pages.frame.parts.widgets import show_button
 
 _AT_ONCE, _ITEM_LINES = 1, 9

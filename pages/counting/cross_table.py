@@ -38,7 +38,7 @@ from pages.frame.base import html
 from pages.frame.base.faults import faults_on_page, guarded
 from pages.frame.base.loading import Data
 from pages.frame.linked.component import declare_component
-from pages.frame.parts.download import offer_file, say_not_made
+from pages.frame.parts.files_and_sheets.download import offer_file, say_not_made
 from pages.frame.parts.widgets import pick_from_row
 
 _KEY = "crosstab"

@@ -26,7 +26,7 @@ from pages.frame.address_bar.widget_parameters import name_odd, note_ignored, no
 from pages.frame.base import html
 from pages.frame.base.faults import faults_on_page, fragment
 from pages.frame.base.loading import Data
-from pages.frame.parts.mapview import draw_map, keep_marks, show_notes
+from pages.frame.parts.page_map.mapview import draw_map, keep_marks, show_notes
 
 _LOOKED = "read_looked_at"
 _MOST_DIGITS = 9

@@ -36,7 +36,7 @@ from pages.frame.base import html
 from pages.frame.base.faults import faults_on_page, fragment, show_alert
 from pages.frame.base.loading import Data
 from pages.frame.base.may_edit import check_may_edit, why_not_edit
-from pages.frame.parts.mapview import draw_map
+from pages.frame.parts.page_map.mapview import draw_map
 from pages.frame.parts.widgets import show_at_value, show_button
 
 _LOOKED = "desk-looked-at"

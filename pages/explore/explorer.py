@@ -48,8 +48,8 @@ from pages.frame.base import html
 from pages.frame.base.faults import faults_on_page, fragment
 from pages.frame.base.loading import Data
 from pages.frame.page import name_page
-from pages.frame.parts.export_sheet import ask_for_sheet, offer_sheet
-from pages.frame.parts.mapview import draw_map, show_notes
+from pages.frame.parts.files_and_sheets.export_sheet import ask_for_sheet, offer_sheet
+from pages.frame.parts.page_map.mapview import draw_map, show_notes
 from pages.frame.parts.widgets import draw_as_text, show_button
 
 

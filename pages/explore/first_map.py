@@ -30,7 +30,7 @@ from pages.frame.address_bar.looked_at import find_fit, outline_asked
 from pages.frame.base.loading import Data, find_read
 from pages.frame.linked.browser_cache import link_file
 from pages.frame.linked.component import pack_loader
-from pages.frame.parts.mapview import ELEMENT, Look, tell_map
+from pages.frame.parts.page_map.mapview import ELEMENT, Look, tell_map
 
 KEY = "tianjin-map"
 """What page 地图 calls its map."""

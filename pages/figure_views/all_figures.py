@@ -29,9 +29,9 @@ from pages.frame.address_bar.widget_parameters import note_ignored, read_one
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data
-from pages.frame.parts.download import offer_file, say_not_made
 from pages.frame.parts.evidence import render_proof, render_value
-from pages.frame.parts.export_sheet import offer_sheet_of
+from pages.frame.parts.files_and_sheets.download import offer_file, say_not_made
+from pages.frame.parts.files_and_sheets.export_sheet import offer_sheet_of
 from pages.frame.parts.widgets import pick_many, show_button, type_search
 
 _ROW = "figure"

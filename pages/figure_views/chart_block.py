@@ -13,8 +13,8 @@ from layers.chart.short_spec import Drawn
 from pages.figure_views.figure_table import tabulate_figures
 from pages.frame.base import html
 from pages.frame.base.loading import Data
-from pages.frame.parts.download import offer_file, say_not_made
-from pages.frame.parts.export_sheet import offer_sheet_of
+from pages.frame.parts.files_and_sheets.download import offer_file, say_not_made
+from pages.frame.parts.files_and_sheets.export_sheet import offer_sheet_of
 
 
 def show_chart(

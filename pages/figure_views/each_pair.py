@@ -17,7 +17,7 @@ from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data
 from pages.frame.parts.evidence import render_proof, render_value
-from pages.frame.parts.export_sheet import offer_sheet_of
+from pages.frame.parts.files_and_sheets.export_sheet import offer_sheet_of
 from pages.frame.parts.widgets import pick_one
 
 

@@ -16,7 +16,7 @@ from pages.frame.base.html import join
 from pages.frame.base.loading import Data
 from pages.frame.linked.pieces import fold_piece
 from pages.frame.parts.evidence import render_reading_link
-from pages.frame.parts.export_sheet import offer_sheet_of
+from pages.frame.parts.files_and_sheets.export_sheet import offer_sheet_of
 
 _COLUMNS = ("series", "definition", "measure", "unit", "documents")
 

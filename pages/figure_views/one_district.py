@@ -31,7 +31,7 @@ from pages.frame.address_bar.address import read_query
 from pages.frame.base import html
 from pages.frame.base.loading import Data
 from pages.frame.linked.pieces import await_piece
-from pages.frame.parts.export_sheet import offer_sheet_of
+from pages.frame.parts.files_and_sheets.export_sheet import offer_sheet_of
 from pages.frame.parts.widgets import pick_from_row, pick_one
 
 _CARDS_LINES = 30

@@ -16,9 +16,9 @@ from geo.text import say, words
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data
-from pages.frame.parts.download import offer_file, say_not_made
 from pages.frame.parts.evidence import render_opener, render_value
-from pages.frame.parts.export_sheet import offer_sheet_of
+from pages.frame.parts.files_and_sheets.download import offer_file, say_not_made
+from pages.frame.parts.files_and_sheets.export_sheet import offer_sheet_of
 
 _COLUMNS = ("order", "name", "binding", "baseline", "target", "outcome", "verdict")
 _GROUP = "plan"

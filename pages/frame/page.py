@@ -28,8 +28,8 @@ from pages.frame.base import html
 from pages.frame.base.faults import show_alert, show_faults, show_waiting
 from pages.frame.base.loading import Data, read_data
 from pages.frame.base.may_edit import is_editing
+from pages.frame.parts.files_and_sheets.own_sets import mark_unsaved
 from pages.frame.parts.keys_help import render_keys
-from pages.frame.parts.own_sets import mark_unsaved
 from pages.frame.parts.search_box import read_goal, show_search
 from pages.frame.reconnected import show_in_touch
 

@@ -25,7 +25,7 @@ from pages.frame.base.faults import show_alert
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data
 from pages.frame.base.may_edit import check_may_edit, why_not_edit
-from pages.frame.parts.file_box import BroughtFile, bring_file
+from pages.frame.parts.files_and_sheets.file_box import BroughtFile, bring_file
 from pages.frame.parts.widgets import draw_as_text, show_button
 
 _FILE, _REFUSED, _DONE = "added_file", "added_refused", "added_done"

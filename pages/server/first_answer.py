@@ -24,7 +24,7 @@ from pages.frame.base.loading import find_read
 from pages.frame.linked.browser_cache import base_path
 from pages.frame.linked.conditional_requests import takes_gzip
 from pages.frame.page import PAGES
-from pages.frame.parts.map_files import is_drawn
+from pages.frame.parts.page_map.map_files import is_drawn
 from pages.server.link_preview import page_of, read_own_query, write_preview
 from pages.server.links_in_head import link_style_sheet, list_links
 from pages.server.message_batching import hold_back

@@ -13,7 +13,7 @@ from pages.frame.base.loading import find_read
 from pages.frame.linked.browser_cache import base_path, dump_json, find_newest, link_file
 from pages.frame.linked.component import pack_loader
 from pages.frame.linked.pieces import PATH, address_piece
-from pages.frame.parts.mapview import pack_map_script
+from pages.frame.parts.page_map.mapview import pack_map_script
 from pages.server.scripts_and_styles import pack_page_script, pack_style_sheet
 from pages.server.streamlit_chunks import list_chunks
 

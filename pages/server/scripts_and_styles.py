@@ -24,7 +24,7 @@ _SHEETS = (
     "explore/filter_panel/timeline.css",
     "frame/parts/search_box.css",
     "frame/newer_version.css",
-    "frame/parts/file_box.css",
+    "frame/parts/files_and_sheets/file_box.css",
     "document_text/full_text.css",
     "editing/desk.css",
 )

@@ -31,7 +31,7 @@ def warm_up() -> None:
     from pages.frame.base.loading import read_data
     from pages.frame.linked.browser_cache import link_file
     from pages.frame.linked.component import link_scripts
-    from pages.frame.parts.mapview import link_map
+    from pages.frame.parts.page_map.mapview import link_map
     from pages.frame.parts.search_box import link_names
     from pages.server.links_in_head import pack_needed
     from pages.server.packed_streamlit_files import pack_first_files

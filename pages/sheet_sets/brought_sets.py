@@ -10,8 +10,8 @@ from geo.sources import Sources
 from geo.text import say
 from pages.frame.address_bar.address import write_address
 from pages.frame.base.faults import show_alert
-from pages.frame.parts.file_box import BroughtFile, bring_file
-from pages.frame.parts.own_sets import keep_sets
+from pages.frame.parts.files_and_sheets.file_box import BroughtFile, bring_file
+from pages.frame.parts.files_and_sheets.own_sets import keep_sets
 
 _KEY, _REFUSED = "brought_set", "set_refused"
 _MOST_MB = 1

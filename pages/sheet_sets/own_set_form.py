@@ -11,8 +11,8 @@ from geo.meetings import LONGEST_TITLE, MeetingPage, Pages
 from geo.output.formats.table_files.meeting_rows import write_meetings
 from geo.text import say
 from pages.frame.address_bar.address import write_address
-from pages.frame.parts.download import offer_file
-from pages.frame.parts.own_sets import (
+from pages.frame.parts.files_and_sheets.download import offer_file
+from pages.frame.parts.files_and_sheets.own_sets import (
     KeyedPages,
     keep_keyed,
     keep_set,

@@ -30,8 +30,8 @@ from pages.frame.address_bar.map_flight import fly_to, read_last_flight
 from pages.frame.base import html
 from pages.frame.base.faults import faults_on_page
 from pages.frame.base.loading import Data
-from pages.frame.parts.mapview import draw_map
-from pages.frame.parts.own_sets import read_own_sets
+from pages.frame.parts.files_and_sheets.own_sets import read_own_sets
+from pages.frame.parts.page_map.mapview import draw_map
 from pages.frame.parts.widgets import show_button
 
 _HERE = Path(__file__).parent

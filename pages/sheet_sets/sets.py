@@ -16,9 +16,9 @@ from pages.frame.address_bar.widget_parameters import name_odd, note_ignored, no
 from pages.frame.base import html
 from pages.frame.base.faults import faults_on_page
 from pages.frame.base.loading import Data
-from pages.frame.parts.download import offer_file, say_not_made
-from pages.frame.parts.mapview import show_notes
-from pages.frame.parts.own_sets import read_keyed, read_own_sets
+from pages.frame.parts.files_and_sheets.download import offer_file, say_not_made
+from pages.frame.parts.files_and_sheets.own_sets import read_keyed, read_own_sets
+from pages.frame.parts.page_map.mapview import show_notes
 from pages.frame.parts.widgets import draw_as_text, pick_from_row, show_button
 from pages.sheet_sets.brought_sets import bring_set
 from pages.sheet_sets.own_set_form import adopt_set, offer_set_file, show_editing

@@ -94,6 +94,7 @@ ROOMS = {
     ],
     "pages/explore": [{"filter_panel", "found_list"}, {"tab_contents"}, {OPEN}],
     "pages/frame": [{"base"}, {"address_bar"}, {"linked"}, {"parts"}, {OPEN}],
+    "pages/frame/parts": [{OPEN}, {"page_map", "files_and_sheets"}],
 }
 """The rooms of a layer, and of a large room, from the bottom up; those of one set do not know each
 other. What lies in no room has a floor too, or there may be none: in pages/ it is the doors."""

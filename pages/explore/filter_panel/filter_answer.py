@@ -13,7 +13,7 @@ from geo.projects.summed_up.summary import Summaries, summarise_found
 from geo.sources import Sources
 from layers.marks import mark_places
 from pages.frame.base.loading import Data
-from pages.frame.parts.mapview import keep_marks
+from pages.frame.parts.page_map.mapview import keep_marks
 
 PILLS = ("district", "status", "family")
 """The conditions that are asked by a press, each option with a pill."""

@@ -15,7 +15,7 @@ from geo.sources import Sources
 from geo.text import say
 from pages.frame.address_bar.copy_address import render_address
 from pages.frame.base import html
-from pages.frame.parts.download import offer_file, say_not_made
+from pages.frame.parts.files_and_sheets.download import offer_file, say_not_made
 from pages.frame.parts.widgets import pick_one
 
 OFFERED = {ending.removeprefix("."): one for ending, one in FILE_TYPES.items()} | {"pack": PACK}

@@ -8,7 +8,7 @@ import pytest
 
 from pages.explore import first_map
 from pages.frame.base import loading
-from pages.frame.parts import mapview
+from pages.frame.parts.page_map import mapview
 from pages.server import request_limits
 from pages.server.request_limits import Allowance
 from tests.apptest import prepared

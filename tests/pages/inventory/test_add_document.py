@@ -14,7 +14,7 @@ from geo.settings import DOCUMENTS_VARIABLE
 from geo.sources import Sources
 from geo.text import say
 from pages.frame.base.may_edit import EDITING_VARIABLE, find_editing_obstacle
-from pages.frame.parts.file_box import BroughtFile
+from pages.frame.parts.files_and_sheets.file_box import BroughtFile
 from pages.inventory.add_document import _REFUSED, _take
 from tests.apptest import opened, prepared, raw, read, seen
 

@@ -42,7 +42,7 @@ def press_before_it_is_drawn_anew() -> None:
     import streamlit as st
 
     from geo.meetings import make_page
-    from pages.frame.parts.own_sets import keep_set, read_keyed
+    from pages.frame.parts.files_and_sheets.own_sets import keep_set, read_keyed
     from pages.sheet_sets import own_set_form
 
     keep_set("我的汇报", [make_page({"title": name}, "我的汇报", 1) for name in "甲乙丙丁"])

@@ -9,7 +9,7 @@ from geo.output.formats.table_files.meeting_rows import write_meetings
 from geo.sources import Sources
 from geo.text import words
 from geo.vocabulary import Precision
-from pages.frame.parts.file_box import BroughtFile
+from pages.frame.parts.files_and_sheets.file_box import BroughtFile
 from pages.sheet_sets.brought_sets import read_brought
 from tests.apptest import TIMEOUT_S, opened, seen
 from tests.conftest import ROOT

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.errors import DistrictMapError
 from pages.explore import explorer
-from pages.frame.parts.download import _make
+from pages.frame.parts.files_and_sheets.download import _make
 from tests.apptest import TIMEOUT_S, opened, payloads, prepared, seen
 from tests.conftest import ROOT
 

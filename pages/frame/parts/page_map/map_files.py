@@ -29,7 +29,7 @@ from layers.screen.drawn_for_filter import find_reach, write_marks, write_shape
 from layers.screen.online_basemaps import describe_basemaps
 from pages.frame.base.loading import Data
 from pages.frame.linked.browser_cache import Linked, base_path, dump_json, link_file, pack_file
-from pages.frame.parts.legend import render_legend
+from pages.frame.parts.page_map.legend import render_legend
 
 
 def link_files(data: Data, places: Linked, *, bare: bool, gridded: bool) -> dict[str, str]:

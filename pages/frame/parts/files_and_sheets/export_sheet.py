@@ -30,9 +30,9 @@ from pages.frame.address_bar.widget_parameters import note_ignored, note_unknown
 from pages.frame.base import html
 from pages.frame.base.faults import faults_on_page
 from pages.frame.base.loading import Data
-from pages.frame.parts.download import offer_file, say_not_made
-from pages.frame.parts.own_sets import keep_page, mark_unsaved, take_kept_note
-from pages.frame.parts.sheet_preview import begin_preview, show_preview
+from pages.frame.parts.files_and_sheets.download import offer_file, say_not_made
+from pages.frame.parts.files_and_sheets.own_sets import keep_page, mark_unsaved, take_kept_note
+from pages.frame.parts.files_and_sheets.sheet_preview import begin_preview, show_preview
 from pages.frame.parts.widgets import (
     draw_as_text,
     pick_from_row,

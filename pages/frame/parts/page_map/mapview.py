@@ -19,7 +19,7 @@ from pages.frame.base.faults import guarded, show_alert
 from pages.frame.base.loading import Data
 from pages.frame.linked.browser_cache import Linked, dump_json, link_file, pack_file
 from pages.frame.linked.component import Part
-from pages.frame.parts.map_files import (
+from pages.frame.parts.page_map.map_files import (
     keep_places,
     link_files,
     pack_all_marks,

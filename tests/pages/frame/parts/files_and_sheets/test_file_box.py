@@ -4,7 +4,7 @@ from base64 import b64encode
 
 import pytest
 
-from pages.frame.parts.file_box import receive_file
+from pages.frame.parts.files_and_sheets.file_box import receive_file
 
 
 def told(content: bytes, size: int) -> dict[str, object]:
