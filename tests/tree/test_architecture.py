@@ -69,6 +69,7 @@ ROOMS = {
     ],
     "geo/suggest": [{"clauses"}, {"amounts"}, {"learning"}, {"new_records"}, {OPEN}],
     "layers": [{OPEN}, {"screen", "chart"}, {"paper"}],
+    "layers/chart": [{OPEN, "figure_card"}],
     "layers/paper": [
         {"ink"},
         {"subjects"},

@@ -1,0 +1,1 @@
+"""The drawn line of a card of a figure, as an SVG of its own."""
