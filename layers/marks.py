@@ -23,12 +23,12 @@ from geo.sources import Sources
 from geo.space.dimension import find_shape
 from geo.space.located.belts import lies_along
 from geo.vocabulary import PRECISION_LIMIT_M, Precision, Shape
-from layers.name_priority import Rank, find_feature_district
-from layers.name_spots import NameSpot, find_spots_along, find_spots_inside
-from layers.overlapping_shapes import Edge
+from layers.map_names.name_priority import Rank, find_feature_district
+from layers.map_names.name_spots import NameSpot, find_spots_along, find_spots_inside
+from layers.overlapping.overlapping_shapes import Edge
+from layers.overlapping.tints_and_edges import arrange_tints, read_extents
 from layers.palette import FOCUS_LAND, INK, OTHER_LAND, Style
 from layers.place_styles import list_looks, strip_tint
-from layers.tints_and_edges import arrange_tints, read_extents
 
 _SPOTS_SENT = 8
 _SOMEWHERE = "◇"
@@ -204,7 +204,8 @@ class PlaceMarks(Sequence[Mark]):
 def mark_places(sources: Sources, summaries: Iterable[PlaceSummary]) -> PlaceMarks:
     """Marks of the places that have a geometry: large areas first, so small ones stay on top.
 
-    Tints do not lie on each other, edges not beside each other; see `layers/overlapping_shapes.py`.
+    Tints do not lie on each other, edges not beside each other; see
+    `layers/overlapping/overlapping_shapes.py`.
     """
     if isinstance(summaries, Summaries):
         return _keep_marks(sources, summaries)

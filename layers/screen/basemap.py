@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.reading.cards.layer_card import Layer, LayerKind
 from geo.space.lengths_and_areas import length_m
-from layers.name_priority import describe_labels, describe_namings, label_features
+from layers.map_names.name_priority import describe_labels, describe_namings, label_features
 from layers.painting_order import stack_layers
 from layers.screen.folium_features import Call, dump_script
 from layers.screen.leaflet_layers import DRAW

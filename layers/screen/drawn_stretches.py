@@ -3,7 +3,7 @@
 import numpy as np
 
 from geo.process.cache import kept
-from layers.overlapping_shapes import Edge
+from layers.overlapping.overlapping_shapes import Edge
 
 Cut = tuple[int, float, float]
 """The number of a line or ring, and from where to where on it: 2.5 is midway between its vertices

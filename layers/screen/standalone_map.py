@@ -16,8 +16,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.reading.cards.layer_card import Layer
 from geo.vocabulary import Filling, Shape
 from layers import assets
+from layers.map_names.name_priority import Label, Rank, label_features
 from layers.marks import Mark
-from layers.name_priority import Label, Rank, label_features
 from layers.painting_order import stack_layers
 from layers.palette import BORDER, INK, LAND_NAME, MUTED, PAPER, RULE, SHADE, Style
 from layers.screen.folium_features import Scripted, dump_script

@@ -22,8 +22,8 @@ from geo.sources import Sources, group_pairs
 from geo.space.areas.area import find_whole_extent
 from geo.text import say, words
 from layers.approval import say_approval
+from layers.map_names.name_priority import Rank
 from layers.marks import Mark, mark_places
-from layers.name_priority import Rank
 from layers.palette import WATER_NAME, Style
 from layers.screen.standalone_map import draw_standalone
 

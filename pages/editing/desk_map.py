@@ -7,8 +7,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.drafts.one_draft.draft import Item
 from geo.space.crs import from_metric, to_metric
+from layers.map_names.name_priority import Rank
 from layers.marks import Mark
-from layers.name_priority import Rank
 from layers.palette import ACCENT, INK, MUTED, Style
 from pages.editing.desk_session import Sitting
 

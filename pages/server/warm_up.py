@@ -24,7 +24,7 @@ def warm_up() -> None:
     What is wrong with the data the page will say to whoever opens one.
     """
     # The server answers before these have been loaded.
-    from layers.tints_and_edges import read_extents
+    from layers.overlapping.tints_and_edges import read_extents
     from pages.document_text.text_page import link_texts
     from pages.explore.filter_panel.filter_answer import answer_pills
     from pages.explore.filter_panel.filter_pills import pack_lists

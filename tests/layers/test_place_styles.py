@@ -8,7 +8,7 @@ from geo.colour_mixing import measure_contrast, mix
 from geo.reading.cards.layer_card import Layer
 from geo.sources import Sources
 from geo.vocabulary import Shape, Stage
-from layers.overlapping_shapes import Overlaps
+from layers.overlapping.overlapping_shapes import Overlaps
 from layers.palette import FOCUS_LAND, Style
 from layers.paper.one_sheet.one_sheet import compose_sheet
 from layers.paper.subjects.brief import parse_brief

@@ -68,7 +68,7 @@ ROOMS = {
         {OPEN},
     ],
     "geo/suggest": [{"clauses"}, {"amounts"}, {"learning"}, {"new_records"}, {OPEN}],
-    "layers": [{OPEN}, {"screen", "chart"}, {"paper"}],
+    "layers": [{"map_names"}, {"overlapping"}, {OPEN}, {"screen", "chart"}, {"paper"}],
     "layers/chart": [{OPEN, "figure_card"}],
     "layers/paper": [
         {"ink"},

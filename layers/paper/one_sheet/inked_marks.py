@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from geo.sources import Sources
 from geo.space.located.belts import is_water
+from layers.map_names.name_priority import Rank
 from layers.marks import Mark, mark_places
-from layers.name_priority import Rank
 from layers.palette import SHEET
 from layers.paper.one_sheet.known_to_subdistrict import is_loose
 from layers.paper.one_sheet.legend_signs import NO_INK

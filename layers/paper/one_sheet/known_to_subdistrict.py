@@ -11,8 +11,8 @@ from geo.projects.summed_up.summary import PlaceSummary
 from geo.sources import Sources
 from geo.text import say
 from geo.vocabulary import Precision
+from layers.map_names.name_priority import Rank
 from layers.marks import Mark
-from layers.name_priority import Rank
 from layers.palette import MUTED, Style
 from layers.paper.subjects.numbered_list import Entry
 

@@ -7,9 +7,9 @@ from shapely import LineString, Point, Polygon
 
 from geo.text import say
 from geo.vocabulary import Shape
+from layers.map_names.name_priority import Rank
+from layers.map_names.name_spots import find_middle
 from layers.marks import Mark
-from layers.name_priority import Rank
-from layers.name_spots import find_middle
 from layers.paper.ink.boxes import MM_PER_PT
 from layers.paper.ink.paper_sizes import Layout
 from layers.paper.one_sheet.sheet_view import View, cut_to_view, find_largest_part

@@ -6,7 +6,7 @@ from typing import Any
 
 from geo.colour_mixing import mix
 from geo.reading.cards.layer_card import Layer, LayerKind
-from layers.name_priority import NAMINGS, Rank, is_back, label_features
+from layers.map_names.name_priority import NAMINGS, Rank, is_back, label_features
 from layers.palette import BACK_NAME, LAND_NAME, MUTED, OTHER_LAND, WATER_NAME
 from layers.paper.ink.boxes import MM_PER_PT
 from layers.paper.ink.ink import Pen

@@ -7,7 +7,7 @@ import numpy as np
 import shapely
 
 from geo.space.prepared import prepare_own
-from layers.name_priority import find_feature_district
+from layers.map_names.name_priority import find_feature_district
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.one_sheet.sheet_view import cut_to_view
 from layers.paper.printed_map.name_positions import NamePosition, list_in_growing_parts

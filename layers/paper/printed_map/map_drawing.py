@@ -9,7 +9,7 @@ from shapely import LineString, box
 from shapely.affinity import rotate
 
 from geo.vocabulary import Shape
-from layers.name_priority import Rank
+from layers.map_names.name_priority import Rank
 from layers.palette import BORDER, INK, OTHER_LAND, SHEET
 from layers.paper.ink.boxes import MM_PER_PT, Box
 from layers.paper.ink.colouring import TEXT_CONTRAST, darken_colour, fill_disc

@@ -10,7 +10,7 @@ import shapely
 from shapely import LineString, Point
 
 from geo.space.prepared import prepare_own
-from layers.name_spots import find_middle, holds_texts, search_area
+from layers.map_names.name_spots import find_middle, holds_texts, search_area
 from layers.paper.ink.boxes import Box
 
 GAP_MM = 0.6

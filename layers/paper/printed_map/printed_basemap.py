@@ -10,8 +10,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.colour_mixing import mix
 from geo.reading.cards.layer_card import Layer
 from geo.vocabulary import Shape
+from layers.map_names.name_priority import is_back
 from layers.marks import Mark
-from layers.name_priority import is_back
 from layers.painting_order import stack_layers
 from layers.palette import BACK_LINE, OTHER_LAND, Style
 from layers.paper.ink.boxes import MM_PER_PT

@@ -7,7 +7,7 @@ import shapely
 
 from geo.text import say
 from geo.vocabulary import Shape
-from layers.name_priority import Rank
+from layers.map_names.name_priority import Rank
 from layers.paper.ink.boxes import MM_PER_PT, Box
 from layers.paper.ink.lettering import FittedLines, measure_mm
 from layers.paper.one_sheet.inked_marks import is_zone_rank

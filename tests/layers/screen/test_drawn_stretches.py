@@ -4,8 +4,8 @@ import pytest
 from shapely import LineString, MultiLineString, MultiPolygon, box
 from shapely.geometry.base import BaseGeometry
 
-from layers.overlapping_shapes import Edge
-from layers.parts_of_lines import Course
+from layers.overlapping.overlapping_shapes import Edge
+from layers.overlapping.parts_of_lines import Course
 from layers.screen.drawn_stretches import find_cuts
 
 WAY = LineString([(0, 0), (10, 0), (10, 10)])

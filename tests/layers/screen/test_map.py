@@ -25,8 +25,8 @@ from geo.space.crs import to_metric, wgs84_to_gcj02
 from geo.text import words
 from geo.vocabulary import Filling, Precision, Stage, Status
 from layers.assets import find_missing_assets, list_drawing_tools, list_scripts, list_stylesheets
+from layers.map_names.name_priority import Rank
 from layers.marks import Mark, mark_places
-from layers.name_priority import Rank
 from layers.palette import ACCENT, Style
 from layers.screen.basemap import draw_basemap, metres_per_degree, write_module
 from layers.screen.browser_stock import stock_marks, stock_places

@@ -11,8 +11,8 @@ from shapely import Point, box
 from geo.sources import Sources
 from geo.space.crs import from_metric
 from geo.vocabulary import Stage
+from layers.map_names.name_priority import Rank
 from layers.marks import Mark
-from layers.name_priority import Rank
 from layers.palette import INK, Style
 from layers.paper.ink.boxes import Box
 from layers.paper.ink.ink import open_sheet

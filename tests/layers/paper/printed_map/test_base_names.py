@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from shapely import box
 
-from layers.name_priority import Rank
+from layers.map_names.name_priority import Rank
 from layers.paper.ink.ink import open_sheet
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.base_names import list_base_names

@@ -8,7 +8,7 @@ from shapely import Point, box
 
 from geo.sources import Sources
 from geo.vocabulary import Shape
-from layers.name_priority import Rank
+from layers.map_names.name_priority import Rank
 from layers.paper.ink.boxes import Box
 from layers.paper.ink.ink import open_sheet
 from layers.paper.ink.paper_sizes import A4

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from matplotlib.colors import to_hex
 
 from geo.colour_mixing import mix
-from layers.name_priority import label_features
+from layers.map_names.name_priority import label_features
 from layers.palette import BACK_NAME, FOCUS_LAND, OTHER_LAND, WATER
 from layers.paper.files.png_pdf_svg import print_svgs
 from layers.paper.ink.boxes import MM_PER_PT

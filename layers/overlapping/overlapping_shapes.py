@@ -12,8 +12,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.process.cache import kept
 from geo.space.crs import from_metric
-from layers.parts_of_lines import Course, LinePart
-from layers.shape_pairs import Neighbours, cover_each_other, look_alike, pair_up
+from layers.overlapping.parts_of_lines import Course, LinePart
+from layers.overlapping.shape_pairs import Neighbours, cover_each_other, look_alike, pair_up
 
 _BESIDE_M = 80.0
 """Two edges, or two lines, nearer than this run as one."""

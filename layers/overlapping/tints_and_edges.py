@@ -14,8 +14,8 @@ from geo.space.dimension import find_shape
 from geo.space.located.belts import is_belt, lies_along
 from geo.space.located.metric_plane import map_metric_places
 from geo.vocabulary import Precision, Shape
-from layers.name_priority import Rank
-from layers.overlapping_shapes import Edge, Overlaps
+from layers.map_names.name_priority import Rank
+from layers.overlapping.overlapping_shapes import Edge, Overlaps
 
 MAIN_ZONES = 15
 """So many of the areas with most items are named at a city's width."""

@@ -7,7 +7,7 @@ from shapely import LineString, Point, box
 
 from geo.reading.cards.layer_card import Layer
 from geo.space.crs import from_metric, to_metric
-from layers.name_priority import NAMINGS, Rank, label_area, label_features, label_line
+from layers.map_names.name_priority import NAMINGS, Rank, label_area, label_features, label_line
 
 
 def test_a_label_follows_its_street_and_never_stands_on_its_head() -> None:

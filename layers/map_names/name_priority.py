@@ -11,7 +11,12 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.reading.cards.layer_card import Layer, LayerKind
-from layers.name_spots import NameSpot, find_rooms_inside, find_spots_along, find_spots_inside
+from layers.map_names.name_spots import (
+    NameSpot,
+    find_rooms_inside,
+    find_spots_along,
+    find_spots_inside,
+)
 
 
 class Rank(IntEnum):

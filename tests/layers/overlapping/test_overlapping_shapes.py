@@ -9,11 +9,11 @@ from geo.sources import Sources
 from geo.space.crs import to_metric
 from geo.space.located.metric_plane import map_metric_places
 from geo.vocabulary import PlaceKind, Shape
+from layers.map_names.name_priority import Rank
 from layers.marks import mark_places
-from layers.name_priority import Rank
-from layers.overlapping_shapes import Overlaps
+from layers.overlapping.overlapping_shapes import Overlaps
+from layers.overlapping.tints_and_edges import MAIN_ZONES
 from layers.palette import WATER_NAME
-from layers.tints_and_edges import MAIN_ZONES
 
 LARGE, SMALL, APART = box(0, 0, 2000, 2000), box(500, 500, 1000, 1000), box(3000, 0, 3900, 900)
 

@@ -1,0 +1,1 @@
+"""Where names may stand on a map, and which goes before which."""

@@ -1,0 +1,1 @@
+"""How shapes that lie on each other are drawn: tinted, edged and named once."""
