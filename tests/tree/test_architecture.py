@@ -78,6 +78,7 @@ ROOMS = {
         {"around_map"},
         {"files"},
     ],
+    "layers/paper/subjects": [{OPEN}, {"gathered"}],
     "pages": [
         {"frame"},
         {

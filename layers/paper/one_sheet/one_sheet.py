@@ -28,11 +28,11 @@ from layers.paper.one_sheet.sheet_view import View, find_view
 from layers.paper.subjects.big_figures import BigFigure, write_figures
 from layers.paper.subjects.brief import Brief
 from layers.paper.subjects.cited_documents import Source, list_sources
+from layers.paper.subjects.gathered.sheet_kinds import gather_contents
+from layers.paper.subjects.gathered.two_sides import brief_halves
 from layers.paper.subjects.numbered_list import Entry
 from layers.paper.subjects.sheet_contents import Contents, say_unmapped
-from layers.paper.subjects.sheet_kinds import gather_contents
 from layers.paper.subjects.tables_and_charts import Lines
-from layers.paper.subjects.two_sides import brief_halves
 
 
 @dataclass(frozen=True, kw_only=True)

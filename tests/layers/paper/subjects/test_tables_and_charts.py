@@ -19,7 +19,7 @@ from layers.paper.files.sheet_html import write_offline
 from layers.paper.files.slide_deck import write_slides
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.brief import parse_brief
-from layers.paper.subjects.sheet_kinds import gather_contents
+from layers.paper.subjects.gathered.sheet_kinds import gather_contents
 from layers.paper.subjects.tables_and_charts import Lines
 from tests.variants import variants
 

@@ -18,7 +18,7 @@ from geo.sources import Sources
 from geo.text import say
 from layers.paper.subjects.big_figures import write_passage
 from layers.paper.subjects.brief import Brief
-from layers.paper.subjects.figure_lists import line_up_figures
+from layers.paper.subjects.gathered.figure_lists import line_up_figures
 from layers.paper.subjects.sheet_contents import Contents
 from layers.paper.subjects.tables_and_charts import Chart
 

@@ -4,18 +4,18 @@ from collections.abc import Callable, Mapping
 
 from geo.sources import Sources
 from layers.paper.subjects.brief import Brief
-from layers.paper.subjects.conflict_lines import gather_conflicts
-from layers.paper.subjects.districts_table import gather_districts
-from layers.paper.subjects.figure_lists import (
+from layers.paper.subjects.gathered.conflict_lines import gather_conflicts
+from layers.paper.subjects.gathered.districts_table import gather_districts
+from layers.paper.subjects.gathered.figure_lists import (
     gather_figures,
     gather_headlines,
     gather_pairs,
     gather_targets,
 )
-from layers.paper.subjects.follow_up_sheet import gather_follow
-from layers.paper.subjects.series_chart import gather_chart
+from layers.paper.subjects.gathered.follow_up_sheet import gather_follow
+from layers.paper.subjects.gathered.series_chart import gather_chart
+from layers.paper.subjects.gathered.two_sides import gather_sides
 from layers.paper.subjects.sheet_contents import Contents, gather_items
-from layers.paper.subjects.two_sides import gather_sides
 
 _GATHER: Mapping[str, Callable[..., Contents]] = {
     "map": gather_items,
