@@ -55,7 +55,7 @@ class Document:
     row: int | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Chapter:
     """A heading of a document; it reaches to the next heading of its level or above.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from geo.text import fold
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Review:
     """That a second person has held a record against its passage: who made it, who looked, when.
 

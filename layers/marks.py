@@ -1,7 +1,7 @@
 """From projects to what is drawn: one mark a place, coloured and formed by its projects."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import KW_ONLY, asdict, dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any, cast, overload
 
 import numpy as np
@@ -54,7 +54,6 @@ class Mark:
     geometry: BaseGeometry
     style: Style
     label: str = ""
-    _: KW_ONLY
     same: tuple[str, ...] = ()
     rank: Rank | None = None
     weight: int = 0

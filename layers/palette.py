@@ -1,6 +1,6 @@
 """One set of named colours for screen, chart and paper; data hold the others, code holds none."""
 
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import dataclass
 
 from geo.colour_mixing import FOCUS_LAND as FOCUS_LAND
 from geo.colour_mixing import INK as INK
@@ -37,7 +37,6 @@ class Style:
     """
 
     colour: str
-    _: KW_ONLY
     fill_opacity: float = 0.0
     weight_px: float = 1.0
     opacity: float = 1.0

@@ -24,7 +24,7 @@ TOTAL = -1
 """The number of the last row and column: everything in it, each project once."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Density:
     """How much the zones of a table's rows hold, each project once in the last, that of all rows.
 

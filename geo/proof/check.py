@@ -36,7 +36,7 @@ _NO_CHARACTER = "\ufffd"
 """What stands for bytes that are no UTF-8."""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Report:
     """What a check found: faults to mend, doubts to look at, remarks to know; and by document id
     how much is covered, and what nothing accounts for, under the headings it stands below.
@@ -129,9 +129,16 @@ def _check_apart(folder: Path, report: Report) -> PlaceWords | None:
 def _check_values(sources: Sources, texts: Mapping[str, Text], report: Report) -> None:
     faults = Faults("indicators.csv", report.faults)
     for figure in sources.figures:
-        quote, told = figure.citation.quote, (figure.value, figure.unit, figure.measure)
-        above = _find_unit_above(figure, texts.get(figure.citation.document))
-        problem = find_quote_problem(QuotedValue(quote, *told, sources.units, above))
+        quote = figure.citation.quote
+        told = QuotedValue(
+            quote=quote,
+            value=figure.value,
+            unit=figure.unit,
+            measure=figure.measure,
+            known=sources.units,
+            caption=_find_unit_above(figure, texts.get(figure.citation.document)),
+        )
+        problem = find_quote_problem(told)
         if problem:
             values = {"value": figure.value, "unit": figure.unit, "quote": quote}
             faults.add(figure.citation.row, problem, **values)

@@ -46,7 +46,7 @@ _GROUPS = {
 """Places that are looked for as something else than a place."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SearchEntry:
     """One thing a search can open: `names` (the one it is shown by first), what it is in a few
     words, and the address it is seen at, a page's name with parameters.
@@ -97,10 +97,10 @@ def _enter_place(sources: Sources, place: Place, told: int) -> SearchEntry:
     honours = len(sources.projects_by_place.get(place.id, ())) - told
     count = "search.honours" if honours and not told else "search.items"
     return SearchEntry(
-        _GROUPS.get(place.kind, Group.PLACE),
-        (place.name, *place.aliases),
-        _join(_district(sources, place.district), say(count, count=told or honours)),
-        {"place": place.id},
+        group=_GROUPS.get(place.kind, Group.PLACE),
+        names=(place.name, *place.aliases),
+        note=_join(_district(sources, place.district), say(count, count=told or honours)),
+        query={"place": place.id},
         around=_around(place.id) if place.geometry is not None else "",
         district=place.district,
     )
@@ -115,14 +115,22 @@ def _districts(sources: Sources) -> Iterator[SearchEntry]:
     told = Counter(project.district for project in sources.initiatives)
     for one in sources.districts_in_focus:
         note, query = say("search.items", count=told[one.id]), {"district": one.id}
-        yield SearchEntry(Group.DISTRICT, (one.name, one.name_en), note, query, district=one.id)
+        yield SearchEntry(
+            group=Group.DISTRICT,
+            names=(one.name, one.name_en),
+            note=note,
+            query=query,
+            district=one.id,
+        )
 
 
 def _schemes(sources: Sources) -> Iterator[SearchEntry]:
     for scheme in sources.schemes.values():
         note = _join(_district(sources, scheme.district), say("filter.scheme"))
         query = {"scheme": scheme.id}
-        yield SearchEntry(Group.ZONE, (scheme.name,), note, query, district=scheme.district)
+        yield SearchEntry(
+            group=Group.ZONE, names=(scheme.name,), note=note, query=query, district=scheme.district
+        )
 
 
 def _subdistricts(sources: Sources) -> Iterator[SearchEntry]:
@@ -132,10 +140,14 @@ def _subdistricts(sources: Sources) -> Iterator[SearchEntry]:
         if one.name not in taken:
             note = _join(_district(sources, one.district), say("filter.subdistrict"))
             names = (one.name, *one.aliases)
-            around, district = _around(code), one.district
             yield SearchEntry(
-                Group.ZONE, names, note, {"area": code}, around=around, district=district
-            )  # fmt: skip
+                group=Group.ZONE,
+                names=names,
+                note=note,
+                query={"area": code},
+                around=_around(code),
+                district=one.district,
+            )
 
 
 def _enter_project(sources: Sources, project: Project) -> SearchEntry:
@@ -146,17 +158,27 @@ def _enter_project(sources: Sources, project: Project) -> SearchEntry:
         str(project.years),
     )
     query = {"project": project.id} | ({"place": place.id} if place else {})
-    return SearchEntry(Group.PROJECT, (project.title,), note, query, district=project.district)
+    return SearchEntry(
+        group=Group.PROJECT,
+        names=(project.title,),
+        note=note,
+        query=query,
+        district=project.district,
+    )
 
 
 def _sectors(sources: Sources) -> Iterator[SearchEntry]:
     families = words("family")
     for family in sources.family_colours:
         note = say("filter.family")
-        yield SearchEntry(Group.SECTOR, (families[family],), note, {"family": family})
+        yield SearchEntry(
+            group=Group.SECTOR, names=(families[family],), note=note, query={"family": family}
+        )
     for sector in sorted(sources.sectors.values(), key=lambda one: one.order):
         query = {"sector": sector.id}
-        yield SearchEntry(Group.SECTOR, (sector.name,), families[sector.family], query)
+        yield SearchEntry(
+            group=Group.SECTOR, names=(sector.name,), note=families[sector.family], query=query
+        )
 
 
 def _series(sources: Sources) -> Iterator[SearchEntry]:
@@ -169,16 +191,22 @@ def _series(sources: Sources) -> Iterator[SearchEntry]:
         named = (*own, *(figure.name for figure in figures))
         names = tuple(dict.fromkeys(filter(None, named)))
         note = _tell(sources, newest, len(figures))
-        yield SearchEntry(Group.FIGURE, names, note, _ask_figure(newest), "indicators")
+        yield SearchEntry(
+            group=Group.FIGURE, names=names, note=note, query=_ask_figure(newest), page="indicators"
+        )
 
 
 def _enter_value(sources: Sources, figure: Figure) -> SearchEntry:
     """One number by its digits, for who knows it and asks what it is."""
     note = _join(figure.name, _tell(sources, figure, 1))
-    query, district = _ask_figure(figure), figure.district
     return SearchEntry(
-        Group.VALUE, (str(figure.value),), note, query, "indicators", district=district
-    )  # fmt: skip
+        group=Group.VALUE,
+        names=(str(figure.value),),
+        note=note,
+        query=_ask_figure(figure),
+        page="indicators",
+        district=figure.district,
+    )
 
 
 def _ask_figure(figure: Figure) -> dict[str, str]:

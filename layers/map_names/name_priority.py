@@ -84,7 +84,7 @@ def is_back(district: str, asked: Sequence[str]) -> bool:
     return bool(district and asked) and district not in asked
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Label:
     """A name and where it may stand (WGS 84), the best spot first.
 
@@ -112,7 +112,7 @@ class Label:
 
 def label_line(name: str, geometry: BaseGeometry, rank: Rank, css: str) -> Label:
     """A label along a line; of several parts the longest carries it."""
-    return Label(name, find_spots_along(geometry), rank, css)
+    return Label(text=name, spots=find_spots_along(geometry), rank=rank, css=css)
 
 
 def label_area(name: str, geometry: BaseGeometry, rank: Rank, css: str) -> Label:
@@ -120,10 +120,12 @@ def label_area(name: str, geometry: BaseGeometry, rank: Rank, css: str) -> Label
     in it, but along a river.
     """
     if rank is Rank.WATER:
-        return Label(name, find_spots_inside(geometry), rank, css)
+        return Label(text=name, spots=find_spots_inside(geometry), rank=rank, css=css)
     times_as_wide = _proportion(len(name), _SPACED if NAMINGS[rank].spaced else 1.0)
     steps = _STEPS if rank in (Rank.DISTRICT, Rank.NEIGHBOUR) else _FEWER_STEPS
-    return Label(name, find_rooms_inside(geometry, times_as_wide, steps), rank, css)
+    return Label(
+        text=name, spots=find_rooms_inside(geometry, times_as_wide, steps), rank=rank, css=css
+    )
 
 
 def _proportion(letters: int, letter: float) -> float:

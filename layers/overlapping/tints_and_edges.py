@@ -21,7 +21,7 @@ MAIN_ZONES = 15
 """So many of the areas with most items are named at a city's width."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Extents:
     """How large every place is, by its number, and how those larger than a point overlap.
 
@@ -49,13 +49,15 @@ def _read_extents(_: Itself[Mapping[str, Place]], sources: Sources) -> Extents:
     wide = {id: one for id, one in plane.items() if find_shape(one) is not Shape.POINT}
     courses = {id: to_metric(line) for id in wide if (line := sources.places[id].course)}
     return Extents(
-        ids,
-        np.array([id in plane for id in ids], dtype=bool),
-        np.array([id in wide for id in ids], dtype=bool),
-        np.array([lies_along(place) for place in sources.places.values()], dtype=bool),
-        np.array([shapely.area(plane.get(id)) for id in ids]),
-        frozenset(id for id in wide if is_belt(sources.places[id])),
-        Overlaps(wide | courses, {id: sources.places[id].precision_m or 0.0 for id in wide}),
+        ids=ids,
+        is_placed=np.array([id in plane for id in ids], dtype=bool),
+        is_wide=np.array([id in wide for id in ids], dtype=bool),
+        is_along=np.array([lies_along(place) for place in sources.places.values()], dtype=bool),
+        areas_m2=np.array([shapely.area(plane.get(id)) for id in ids]),
+        belts=frozenset(id for id in wide if is_belt(sources.places[id])),
+        overlaps=Overlaps(
+            wide | courses, {id: sources.places[id].precision_m or 0.0 for id in wide}
+        ),
     )
 
 

@@ -40,7 +40,7 @@ _TEXT = Part(
 )
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Reading:
     """A document as it is read. `lost` counts the rows whose quotes do not stand in the text that
     is at hand; `has_text` is False where quotes stand in for it.
@@ -79,7 +79,14 @@ def make_reading(sources: Sources, document: str, content: str | None) -> Readin
     paragraphs = lay_out(marked, chapters, content)
     laid = lay_out(cited, chapters, content) if known else paragraphs
     covers = cover_chapters(chapters, laid, cited, sources)
-    return Reading(document, marked, paragraphs, covers, lost, content is not None)
+    return Reading(
+        document=document,
+        marked=marked,
+        paragraphs=paragraphs,
+        chapters=covers,
+        lost=lost,
+        has_text=content is not None,
+    )
 
 
 @kept(2)

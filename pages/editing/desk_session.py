@@ -25,7 +25,7 @@ _GOAL, _HEARD = "desk-goal", "desk-heard"
 """What has been put in front and not been shown yet; the last that the browser was heard of."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Sitting:
     """A draft at the desk: the proposals in view, in order, and the one in front, if any."""
 
@@ -93,13 +93,22 @@ def sit_down(draft: Draft, sources: Sources) -> Sitting:
     query = read_query()
     view = query.get("view", "")
     asked = {name: query.get(name, "") for name in CONDITIONS}
-    sitting = Sitting(draft, sources, view if view in VIEWS else VIEWS[0], asked, (), None)
+    sitting = Sitting(
+        draft=draft,
+        sources=sources,
+        view=view if view in VIEWS else VIEWS[0],
+        asked=asked,
+        items=(),
+        item=None,
+    )
     items = _select(sitting)
     item = draft.items.get(_read_front(query))
     if item is None:
         item = next((one for one in items if sitting.waits(one)), None)
         item = item or next(iter(items), None)
-    return Sitting(draft, sources, sitting.view, asked, items, item)
+    return Sitting(
+        draft=draft, sources=sources, view=sitting.view, asked=asked, items=items, item=item
+    )
 
 
 def _read_front(query: Mapping[str, str]) -> str:

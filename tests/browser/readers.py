@@ -76,7 +76,7 @@ _STEP = """(to) => {
 """To another address as Back and Forward go to one; the map looks there as a pasted link has it."""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Reader:
     """Somebody in front of the browser, and everything that went wrong or out meanwhile.
 
@@ -149,7 +149,7 @@ def open_window(
     profile: BrowserContext, address: str, width_px: int = 1440, height_px: int = 900
 ) -> Iterator[Reader]:
     """A reader with a window of a size, to whom nothing may go wrong."""
-    reader = Reader(profile.new_page(), address)
+    reader = Reader(page=profile.new_page(), address=address)
     reader.page.set_viewport_size({"width": width_px, "height": height_px})
 
     def note_foreign(request: Request) -> None:

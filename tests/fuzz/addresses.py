@@ -80,7 +80,7 @@ SOUND_TEXTS = [
 ]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Address:
     """A query string, and what it means as far as one can say.
 
@@ -233,13 +233,13 @@ def _mean(
     if once.get("inside", ("", ""))[1] == "named" and not _is_zones(once.get("area", ("", ""))[0]):
         sure = sure - {"inside"}
     return Address(
-        raw,
-        {name: frozenset(asked) for name, asked in lists.items()},
-        years if isinstance(years, tuple) else None,
-        area if isinstance(area, bool) else None,
-        str(once.get("text", ("", ""))[1]),
-        {name: str(once[name][1] or "") for name in RULES if name in once},
-        (*bad, *(value for name, value in unknown if name in sure)),
-        frozenset(sure),
-        frozenset({*lists, *once}),
+        raw=raw,
+        lists={name: frozenset(asked) for name, asked in lists.items()},
+        years=years if isinstance(years, tuple) else None,
+        area=area if isinstance(area, bool) else None,
+        text=str(once.get("text", ("", ""))[1]),
+        rules={name: str(once[name][1] or "") for name in RULES if name in once},
+        unknown=(*bad, *(value for name, value in unknown if name in sure)),
+        sure=frozenset(sure),
+        asked=frozenset({*lists, *once}),
     )

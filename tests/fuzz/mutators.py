@@ -23,7 +23,7 @@ OFTEN = {"cell": 12, "cells that hang together": 4, "value": 10, "geometry": 8, 
 """The ways to spoil that have most in them, and so come more often than once in a round."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Mutant:
     """A spoiled file: what was done to it, and where if it was one place."""
 
@@ -47,10 +47,17 @@ def mutants(draw: st.DrawFn, world: World) -> Mutant:
     kind = draw(st.sampled_from([way for way in ways for _ in range(OFTEN.get(way, 1))]))
     if kind == "bytes":
         name, content = draw(_bytes(world.files[path]))
-        return Mutant(f"{ending}: {name}", path, content, name)
+        return Mutant(kind=f"{ending}: {name}", path=path, content=content, note=name)
     done = KINDS[ending][kind](draw, world, path)
     note = json.dumps(done.note, ensure_ascii=True, default=str)[:200]
-    return Mutant(f"{ending}: {kind}", path, done.content, note, done.row, done.column)
+    return Mutant(
+        kind=f"{ending}: {kind}",
+        path=path,
+        content=done.content,
+        note=note,
+        row=done.row,
+        column=done.column,
+    )
 
 
 @st.composite

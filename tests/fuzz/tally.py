@@ -26,7 +26,7 @@ class Finding:
     size: int
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Tally:
     """Counts by what came of it, and findings by kind; runs in other processes are added."""
 

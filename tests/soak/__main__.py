@@ -31,7 +31,7 @@ COLUMNS = ("SIGKILL", "SIGTERM", "while writing", "new in place", "finished befo
 Files = dict[str, bytes]
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Command:
     """A command in two versions that write different content to one target.
 
@@ -118,7 +118,13 @@ def make_build(folder: Path) -> Command:
             path.write_text(text.replace('"name": "', f'"name": "{version}'), "utf-8")
         versions.append((["geo", "build"], {DATA_VARIABLE: str(data)}))
     shutil.copytree(shipped_dir() / "layers", target)
-    return Command("geo build", target.parent, target, tuple(versions), 0.03)
+    return Command(
+        name="geo build",
+        folder=target.parent,
+        target=target,
+        versions=tuple(versions),
+        writing_s=0.03,
+    )
 
 
 def make_file(folder: Path, name: str, command: list[str]) -> Command:
@@ -129,7 +135,13 @@ def make_file(folder: Path, name: str, command: list[str]) -> Command:
         ([*command, "--out", str(target), "--district", district], {})
         for district in ("120101", "120105")
     )
-    return Command(f"{' '.join(command)} {target.suffix}", folder, target, versions, 0.001)
+    return Command(
+        name=f"{' '.join(command)} {target.suffix}",
+        folder=folder,
+        target=target,
+        versions=versions,
+        writing_s=0.001,
+    )
 
 
 def make_pages(folder: Path) -> Command:
@@ -140,7 +152,14 @@ def make_pages(folder: Path) -> Command:
         (["layers", "snapshot", "--out", str(target / "map.png"), "--district", district], {})
         for district in ("120101", "120105")
     )
-    return Command("layers snapshot .png", folder, target, versions, 0.001, may_lack=True)
+    return Command(
+        name="layers snapshot .png",
+        folder=folder,
+        target=target,
+        versions=versions,
+        writing_s=0.001,
+        may_lack=True,
+    )
 
 
 def soak(command: Command, kills: int, seed: int) -> None:

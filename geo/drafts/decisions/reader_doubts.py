@@ -22,7 +22,7 @@ _COLUMNS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Doubt:
     """A word of a reader about a record, by its id; `settled` says by whom and when, if it is, and
     `answer` what its reader is told.
@@ -43,7 +43,10 @@ def read_doubts(folder: Path | None = None) -> tuple[Doubt, ...]:
     if not path.exists():
         return ()
     doubts = tuple(
-        Doubt(row.whole("number") or 0, *(row.text(name) for name in list(_COLUMNS)[1:]))
+        Doubt(
+            number=row.whole("number") or 0,
+            **{name: row.text(name) for name in _COLUMNS if name != "number"},
+        )
         for row in read_rows(path, _COLUMNS, Faults(f"{FOLDER}/{_FILE}", found))
     )
     if found:
@@ -67,7 +70,7 @@ def report_doubt(record: str, word: str, signed: Signed, sources: Sources) -> Do
     with holding_data():
         before = read_doubts()
         number = max((one.number for one in before), default=0) + 1
-        doubt = Doubt(number, record, signed.by, signed.at, told)
+        doubt = Doubt(number=number, record=record, by=signed.by, at=signed.at, word=told)
         _write((*before, doubt))
     return doubt
 

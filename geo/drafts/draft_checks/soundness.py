@@ -114,7 +114,9 @@ def _check_value(item: Item, known: Sources, faults: Faults) -> None:
     if not _NUMBER.fullmatch(value) or not item["unit"] or item["measure"] not in set(Measure):
         return
     unit, quote, measure = item["unit"], item["quote"], Measure(item["measure"])
-    said = QuotedValue(quote, Decimal(value), unit, measure, known.units)
+    said = QuotedValue(
+        quote=quote, value=Decimal(value), unit=unit, measure=measure, known=known.units
+    )
     problem = find_quote_problem(said)
     if problem and (above := _find_unit_above(item, known)):
         problem = find_quote_problem(replace(said, caption=above))

@@ -1,7 +1,7 @@
 """What a plan's targets mean as numbers, what they came to, and what can be said of that."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from geo.figures.comparability.comparable import (
@@ -22,7 +22,7 @@ _CEILINGS = (Qualifier.AT_MOST, Qualifier.UNDER)
 _FLOORS = (Qualifier.AT_LEAST, Qualifier.OVER)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Outcome:
     """What a document reports on a target; numbers only where the two may be compared.
 
@@ -34,7 +34,6 @@ class Outcome:
     """
 
     figure: Figure
-    _: KW_ONLY
     why_not: str = ""
     reached: bool | None = None
     margin: Decimal | None = None
@@ -77,9 +76,9 @@ def _outcome(figure: Figure, row: PlanTarget, figures: Mapping[str, Figure]) -> 
         explain_incomparable(target, figure) if target else say("comparable.words_only")
     )
     if why_not or target is None:
-        return Outcome(figure, why_not=why_not, later=later)
+        return Outcome(figure=figure, why_not=why_not, later=later)
     return Outcome(
-        figure,
+        figure=figure,
         reached=_reaches(figure, target, baseline),
         margin=None if figure.qualifier else measure_change(figure, target),
         since_baseline=_since(figure, baseline),

@@ -20,7 +20,7 @@ _LEAST_CELLS = 4
 """Fewer cells with words in them are a frame and no table."""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class _Heard:
     """What a page draws and says, in its order."""
 

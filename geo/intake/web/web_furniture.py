@@ -26,7 +26,7 @@ class Sort(Enum):
     BUTTON = auto()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class PageLine:
     """A line of a page: how many of its characters are links, whether it lies in what is marked
     as menu or footer, beside a field to fill in, in a table of data; `boxes` are what holds it,

@@ -83,7 +83,13 @@ class _Lines:
     def _keep(self, line: TextLine, boxes: tuple[int, ...], *, is_row: bool = False) -> None:
         self.found.append(
             PageLine(
-                line, boxes, self._linked, self._marks > 0, self._has_field, is_row, self._has_file
+                line=line,
+                boxes=boxes,
+                linked=self._linked,
+                is_marked=self._marks > 0,
+                has_field=self._has_field,
+                is_row=is_row,
+                has_file=self._has_file,
             )
         )
 

@@ -15,7 +15,7 @@ from geo.vocabulary import Shape
 _BASEMAP = {"districts": Shape.AREA, "river": Shape.AREA, "streets": Shape.LINE}
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class BasemapTable:
     """A layer to draw under others: its id and title, its sort of geometry, its rows, the meaning
     of each of its fields, and the colour of its card, if it has one.
@@ -41,7 +41,15 @@ def list_basemap(extract: Extract) -> list[BasemapTable]:
         shape = outline_area(area, extract.sources.grounds)
         names = [say_area(area, extract.sources.grounds)]
         table = gpd.GeoDataFrame({"name": names}, geometry=[shape], crs=WGS84)
-        tables.append(BasemapTable("area", say("layer_name.area"), Shape.AREA, table, {"name": ""}))
+        tables.append(
+            BasemapTable(
+                id="area",
+                title=say("layer_name.area"),
+                shape=Shape.AREA,
+                table=table,
+                meanings={"name": ""},
+            )
+        )
     return tables
 
 
@@ -50,4 +58,11 @@ def _make(id: str, features: list[dict[str, object]]) -> BasemapTable:
     meanings = {field.name: field.meaning for field in card.fields}
     columns = [*meanings, "geometry"]
     table = gpd.GeoDataFrame.from_features(features, crs=WGS84, columns=columns)
-    return BasemapTable(id, card.title, _BASEMAP[id], table, meanings, card.style.colour)
+    return BasemapTable(
+        id=id,
+        title=card.title,
+        shape=_BASEMAP[id],
+        table=table,
+        meanings=meanings,
+        colour=card.style.colour,
+    )

@@ -17,7 +17,7 @@ from geo.text import say, words
 Geometry = TypeVar("Geometry", bound=BaseGeometry)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Datum:
     """A system of coordinates by the id a command and an address ask for it by.
 
@@ -64,7 +64,14 @@ def _shift_gcj02(shape: BaseGeometry) -> BaseGeometry:
 def _datum(
     id: str, epsg: str | None, move: Callable[[BaseGeometry], BaseGeometry], *, metres: bool = False
 ) -> Datum:
-    return Datum(id, epsg, metres, move, words("datum")[id], say(f"datum_note.{id}"))
+    return Datum(
+        id=id,
+        epsg=epsg,
+        in_metres=metres,
+        move=move,
+        title=words("datum")[id],
+        note=say(f"datum_note.{id}"),
+    )
 
 
 _SPELLINGS = {"wgs84": "4326", "crs84": "4326", "ogccrs84": "4326", "cgcs2000": "4490"}

@@ -70,7 +70,14 @@ def read_grid(path: Path) -> Datum:
     if row is None or move is None:
         raise DataFaults(found)
     name, source = row.text("name"), row.text("source")
-    return Datum(GRID_ID, None, True, move, name, say("datum_note.local", source=source))
+    return Datum(
+        id=GRID_ID,
+        epsg=None,
+        in_metres=True,
+        move=move,
+        title=name,
+        note=say("datum_note.local", source=source),
+    )
 
 
 def _choose(row: Row, faults: Faults) -> Move | None:

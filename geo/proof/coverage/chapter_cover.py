@@ -11,7 +11,7 @@ from geo.proof.marked_text.marked_passages import Marked
 from geo.sources import Sources
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ChapterCover:
     """A chapter up to the next of its level or above: its characters, those of them that a record
     cites, its projects, and those of them that are on the map.
@@ -51,12 +51,12 @@ def cover_chapters(
         inside = [one for one in projects if chapter.start <= one.start < end]
         covers.append(
             ChapterCover(
-                chapter,
-                end,
-                total[high] - total[low],
-                cited[high] - cited[low],
-                len(inside),
-                sum(one.is_mapped(sources) for one in inside),
+                chapter=chapter,
+                end=end,
+                characters=total[high] - total[low],
+                cited=cited[high] - cited[low],
+                projects=len(inside),
+                mapped=sum(one.is_mapped(sources) for one in inside),
             )
         )
     return tuple(covers)

@@ -57,7 +57,7 @@ class _Number:
     counts: Collection[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class QuotedValue:
     """A value in its unit, and the quote that is to bear it out; `known` are units without a
     multiple, `caption` is the unit given above the table the quote is a row of.

@@ -7,7 +7,7 @@ name stands for a key that people choose.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from geo import vocabulary as lists
@@ -54,7 +54,7 @@ class Notation(Enum):
     OBJECT = auto()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Column:
     """What may stand in a column: how it is written, whether it must be filled, its bounds.
 
@@ -62,7 +62,7 @@ class Column:
     once in its file; `options` are those of a choice; what is not `han` has no Chinese character.
     """
 
-    notation: Notation = Notation.TEXT
+    notation: Notation = field(default=Notation.TEXT, kw_only=False)
     required: bool = False
     least: float = 0
     most: float = MAX_CHARACTERS
@@ -73,19 +73,19 @@ class Column:
 
 def choice(options: Iterable[str], *, required: bool = True) -> Column:
     """A column with one of these values."""
-    return Column(Notation.CHOICE, required, options=tuple(options))
+    return Column(Notation.CHOICE, required=required, options=tuple(options))
 
 
 def whole(
     least: int = 0, most: float = LARGEST, *, required: bool = False, unique: bool = False
 ) -> Column:
     """A column with a whole number."""
-    return Column(Notation.WHOLE, required, least, most, unique)
+    return Column(Notation.WHOLE, required=required, least=least, most=most, unique=unique)
 
 
 def number(least: float = -LARGEST, most: float = LARGEST, *, required: bool = False) -> Column:
     """A column with a number."""
-    return Column(Notation.DECIMAL, required, least, most)
+    return Column(Notation.DECIMAL, required=required, least=least, most=most)
 
 
 TEXT, NEEDED = Column(), Column(required=True)

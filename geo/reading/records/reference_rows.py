@@ -92,7 +92,14 @@ def read_chapter(row: Row, documents: Mapping[str, Document]) -> Chapter:
     document = row.reference("document", documents, "documents.csv")
     heading = row.text("title")
     start, end = read_span(row, heading, documents.get(document))
-    return Chapter(document, row.whole("level") or 1, heading, start, end, row.number)
+    return Chapter(
+        document=document,
+        level=row.whole("level") or 1,
+        heading=heading,
+        start=start,
+        end=end,
+        row=row.number,
+    )
 
 
 def read_district(row: Row, districts: Container[str]) -> str:

@@ -49,7 +49,7 @@ def find_crossed(place: Place, sources: Sources) -> list[tuple[Place, float]]:
     return sorted(crossed, key=lambda pair: -pair[1])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SharedGround:
     """Two zones that share ground: how much, in square kilometres (EPSG:4548), and whether all."""
 
@@ -72,9 +72,15 @@ def list_shared_ground(zones: Iterable[Ground]) -> list[SharedGround]:
         shared = here.intersection(there)
         if shared.buffer(-_RIM_M / 2).is_empty:
             continue
-        likeness = _measure_likeness(here, there)
-        shares = float(shared.area / here.area), float(shared.area / there.area)
-        found.append(SharedGround(one, other, shared.area / 1e6, *shares, likeness >= _SAME))
+        pair = SharedGround(
+            one=one,
+            other=other,
+            shared_km2=shared.area / 1e6,
+            one_share=float(shared.area / here.area),
+            other_share=float(shared.area / there.area),
+            is_same=_measure_likeness(here, there) >= _SAME,
+        )
+        found.append(pair)
     return found
 
 

@@ -25,7 +25,7 @@ _TURNED = {
 """What a bound of a fall is of the growth: to fall by more than 3 is to grow by less than -3."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Observation:
     """A figure of a text; `subject` is what it is of, in the text's words, `beside` what stands
     beside its number, by which it is a state or a sum.
@@ -71,7 +71,15 @@ def observe_figure(
     measure = _measure(before, quantity.unit, subject, clause.text, beside)
     kind = _kind(clause, before, quantity)
     period = _period(clause, before, measure, document, kind)
-    found = Observation(clause, quantity, subject, beside, measure, kind, period)
+    found = Observation(
+        clause=clause,
+        quantity=quantity,
+        subject=subject,
+        beside=beside,
+        measure=measure,
+        kind=kind,
+        period=period,
+    )
     return _fall(found) if _has_fallen(before) else found
 
 
@@ -206,6 +214,20 @@ def _observe_cell(text: str, cell: TableNumber, document: Document) -> Observati
         years=str(cell.year),
     )
     quantity = Quantity(
-        cell.start, cell.end, cell.value, cell.unit, cell.qualifier, "table", 0.9
-    )  # fmt: skip
-    return Observation(clause, quantity, cell.name, "##", cell.measure, kind, period)
+        start=cell.start,
+        end=cell.end,
+        value=cell.value,
+        unit=cell.unit,
+        qualifier=cell.qualifier,
+        reason="table",
+        confidence=0.9,
+    )
+    return Observation(
+        clause=clause,
+        quantity=quantity,
+        subject=cell.name,
+        beside="##",
+        measure=cell.measure,
+        kind=kind,
+        period=period,
+    )

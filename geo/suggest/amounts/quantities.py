@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from itertools import chain
@@ -21,7 +21,7 @@ _AGED = re.compile("及?以[上下内](?:的|[\u4e00-\u9fff])")
 _DIGITS_AND_UNIT, _CHARACTERS, _TWO_COLUMNS, _NO_UNIT = 0.95, 0.7, 0.6, 0.5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Quantity:
     """A number with its unit, from its first digit to behind its unit, in code points.
 
@@ -32,9 +32,9 @@ class Quantity:
     end: int
     value: Decimal
     unit: str
-    qualifier: Qualifier
     reason: str
-    confidence: float
+    qualifier: Qualifier = Qualifier.EXACT
+    confidence: float = _CHARACTERS
 
 
 def find_quantities(text: str, start: int, units: Iterable[str]) -> list[Quantity]:
@@ -46,9 +46,7 @@ def find_quantities(text: str, start: int, units: Iterable[str]) -> list[Quantit
         if not any(one.start < quantity.end and quantity.start < one.end for one in found):
             found.append(quantity)
     return [
-        Quantity(
-            start + q.start, start + q.end, q.value, q.unit, q.qualifier, q.reason, q.confidence
-        )
+        replace(q, start=start + q.start, end=start + q.end)
         for q in sorted(found, key=lambda one: one.start)
     ]
 
@@ -109,19 +107,18 @@ def _in_digits(text: str, units: frozenset[str]) -> Iterator[Quantity]:
         if _is_count(text, match):
             is_apart = re.search(rf"\d[{BLANKS}]\d", match["number"])
             yield Quantity(
-                match.start("number"), match.end(), value, unit, _qualify(match), "digits",
-                _TWO_COLUMNS if is_apart else _DIGITS_AND_UNIT,
+                start=match.start("number"), end=match.end(), value=value, unit=unit,
+                qualifier=_qualify(match), reason="digits",
+                confidence=_TWO_COLUMNS if is_apart else _DIGITS_AND_UNIT,
             )  # fmt: skip
     for match in re.finditer(r"(?<!\d)(\d+)大(?=[^,。;]{2,})", text):
         yield Quantity(
-            match.start(), match.end(), Decimal(match[1]), "个", Qualifier.EXACT, "group",
-            _CHARACTERS,
-        )  # fmt: skip
+            start=match.start(), end=match.end(), value=Decimal(match[1]), unit="个", reason="group"
+        )
     for match in re.finditer(r"(?:居|列|排名)[^,。;\d]{0,6}?第(\d+)位?", text):
         yield Quantity(
-            match.start(1), match.end(), Decimal(match[1]), "位", Qualifier.EXACT, "rank",
-            _CHARACTERS,
-        )  # fmt: skip
+            start=match.start(1), end=match.end(), value=Decimal(match[1]), unit="位", reason="rank"
+        )
 
 
 def _is_count(text: str, match: re.Match[str]) -> bool:
@@ -165,7 +162,9 @@ def _in_words(text: str) -> Iterator[Quantity]:
         sign = behind[tail[0]] if tail else before[word[0]] if word else Qualifier.EXACT
         if not _in_name(text, start, end):
             stop = end + len(tail[0]) if tail else end
-            yield Quantity(start, stop, value, "%", sign, "characters", _CHARACTERS)
+            yield Quantity(
+                start=start, end=stop, value=value, unit="%", qualifier=sign, reason="characters"
+            )
 
 
 def _in_name(text: str, start: int, end: int) -> bool:
@@ -198,8 +197,8 @@ def _in_characters(text: str, units: frozenset[str]) -> Iterator[Quantity]:
         )
         if not numeral:
             yield Quantity(
-                match.start(), match.end(), Decimal(0), "户", Qualifier.EXACT, "none_left",
-                _CHARACTERS,
+                start=match.start(), end=match.end(), value=Decimal(0), unit="户",
+                reason="none_left",
             )  # fmt: skip
             continue
         value, scale = read_numeral(numeral.removeprefix("第"))
@@ -211,8 +210,8 @@ def _in_characters(text: str, units: frozenset[str]) -> Iterator[Quantity]:
             unit = {"连冠": "次"}.get(unit, unit or "位")
             start = match.start(next(n for n, v in groups.items() if v is numeral))
             yield Quantity(
-                start, match.end(), value, f"{scale}{unit}", _qualify(match), "characters",
-                _CHARACTERS,
+                start=start, end=match.end(), value=value, unit=f"{scale}{unit}",
+                qualifier=_qualify(match), reason="characters",
             )  # fmt: skip
 
 
@@ -237,8 +236,8 @@ def _without_unit(text: str) -> Iterator[Quantity]:
         r"(?:率|比例|比重)[^,。;\d]{0,6}?(?P<number>\d{1,3}(?:\.\d+)?)$", text
     ):
         yield Quantity(
-            match.start("number"), match.end(), Decimal(match["number"]), "%", Qualifier.EXACT,
-            "lost_percent", _NO_UNIT,
+            start=match.start("number"), end=match.end(), value=Decimal(match["number"]), unit="%",
+            reason="lost_percent", confidence=_NO_UNIT,
         )  # fmt: skip
 
 

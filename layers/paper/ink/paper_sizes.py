@@ -1,6 +1,6 @@
 """The sheets a map can be printed on: where title, map, list and sources stand on each."""
 
-from dataclasses import KW_ONLY, dataclass, replace
+from dataclasses import dataclass, replace
 
 from layers.paper.ink.boxes import Box, divide_box, enclose_boxes
 
@@ -9,7 +9,6 @@ from layers.paper.ink.boxes import Box, divide_box, enclose_boxes
 class Type:
     """Sizes of what is written on a sheet, in points."""
 
-    _: KW_ONLY
     title: float
     sentence: float
     row: float
@@ -37,7 +36,6 @@ class Layout:
     """
 
     id: str
-    _: KW_ONLY
     width_mm: float
     height_mm: float
     title: Box

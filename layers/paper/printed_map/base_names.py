@@ -32,7 +32,7 @@ _DISTRICT, _NAME = 1.2, 19.0
 """How much larger the name of a district is than that of a place; names of places lie above."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class BaseName:
     """A name of the basemap, with what it names on the sheet; `also` are its other names."""
 
@@ -84,7 +84,14 @@ def _list_names(layer: Layer, sheet: Sheet) -> Iterator[BaseName]:
             if seen is not None:
                 colour, size_pt = _look(label.rank, layer, sheet)
                 colour = mix(colour, BACK_NAME, OTHER_LAND) if back else colour
-                yield BaseName(label.text, label.rank, colour, size_pt, seen, label.also)
+                yield BaseName(
+                    text=label.text,
+                    rank=label.rank,
+                    colour=colour,
+                    size_pt=size_pt,
+                    seen=seen,
+                    also=label.also,
+                )
 
 
 def _look(rank: Rank, layer: Layer, sheet: Sheet) -> tuple[str, float]:

@@ -1,7 +1,7 @@
 """Which names stand where: as many as fit without touching, the heavier first."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import dataclass, field
 from itertools import tee
 
 import numpy as np
@@ -30,7 +30,6 @@ class Wish:
     """
 
     id: str
-    _: KW_ONLY
     full: Size | None
     short: Size | None
     spots: Spots

@@ -167,7 +167,7 @@ def test_the_nearest_of_several_places_are_offered(small: Sources, tmp_path: Pat
 
 
 def test_a_heading_that_moved_is_named_with_its_row(small: Sources, tmp_path: Path) -> None:
-    chapter = Chapter("x", 1, "金街焕新", 3, 7, row=4)
+    chapter = Chapter(document="x", level=1, heading="金街焕新", start=3, end=7, row=4)
     lifted = replace(small, documents={"x": document(tmp_path, "")}, chapters=(chapter,))
     (fault,) = (f for f in check_sources(lifted, tmp_path).faults if f.file == "chapters.csv")
     assert fault.row == 4
@@ -305,7 +305,8 @@ def test_what_is_unaccounted_stands_under_its_chapter_in_reading_order(
     small: Sources, tmp_path: Path
 ) -> None:
     headings = tuple(
-        Chapter("x", 1, quote, cite(quote).start, cite(quote).end) for quote in ("五大道", "近300")
+        Chapter(document="x", level=1, heading=quote, start=cite(quote).start, end=cite(quote).end)
+        for quote in ("五大道", "近300")
     )
     aside = SetAside(cite("道路畅通"), "泛指")  # a text is accounted for once something cites it
     lifted = replace(
@@ -494,7 +495,14 @@ def test_a_day_that_has_not_come_is_a_fault_of_the_check_and_takes_no_map_down(
 ) -> None:
     monkeypatch.setattr(check, "today_in_china", lambda: date(2025, 1, 8))
     record = sources.projects[0].id
-    days = Review(record, "张三", "2025-01-08", "李四", "2025-01-09", row=2)
+    days = Review(
+        record=record,
+        author="张三",
+        decided="2025-01-08",
+        reviewer="李四",
+        reviewed="2025-01-09",
+        row=2,
+    )
     report = check_sources(replace(sources, reviews={record: days}), None)
     of_reviews = [one for one in report.faults if one.file == "reviews.csv"]
     assert [(one.row, one.wrong) for one in of_reviews] == [

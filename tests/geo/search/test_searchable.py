@@ -15,7 +15,7 @@ from tests.small import place, project, world
 
 
 def entry(group: Group, *names: str) -> SearchEntry:
-    return SearchEntry(group, names, "", {})
+    return SearchEntry(group=group, names=names, note="", query={})
 
 
 def found(text: str, *entries: SearchEntry) -> list[str]:

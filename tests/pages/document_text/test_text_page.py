@@ -113,7 +113,14 @@ def test_where_nothing_is_marked_no_record_takes_room_from_the_text(documents: P
 
 def test_rows_of_a_table_are_told_with_every_cell_in_its_column(sources: Sources) -> None:
     text = "\t指标\t2024年\n\t增加值\t412.6\n\t\t168.7\n一段\t文字\n\n\t退格的一段。"
-    reading = Reading("hp-article", (), lay_out((), (), text), (), 0, has_text=True)
+    reading = Reading(
+        document="hp-article",
+        marked=(),
+        paragraphs=lay_out((), (), text),
+        chapters=(),
+        lost=0,
+        has_text=True,
+    )
     payload = make_text_payload(sources, reading)
     assert text_of(payload) == [
         "\t指标\t2024年", "\t增加值\t412.6", "\t\t168.7", "一段\t文字", "退格的一段。",

@@ -23,7 +23,7 @@ _VERSION = "1.2"
 """What QGIS 3.22 opens without a warning."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class PackageLayer:
     """A table of a GeoPackage: its Chinese name, its sort of geometry, how it looks, what its
     fields are called, and whether a map begins with it.
@@ -80,14 +80,27 @@ def list_package_layers(extract: Extract, datum: Datum) -> Iterator[PackageLayer
             look = style_marks(extract.sources, shape, fields)
             # Statements lie on their places.
             yield PackageLayer(
-                f"{name}_{words('shape')[shape]}", rows, shape, look, called, is_on=what == "places"
+                name=f"{name}_{words('shape')[shape]}",
+                table=rows,
+                shape=shape,
+                look=look,
+                aliases=called,
+                is_on=what == "places",
             )
         unplaced = select_unplaced(flat)
         if len(unplaced) or table.empty:
-            yield PackageLayer(f"{name}_{say('layer_name.unplaced')}", unplaced, None, None, called)
+            yield PackageLayer(
+                name=f"{name}_{say('layer_name.unplaced')}",
+                table=unplaced,
+                shape=None,
+                look=None,
+                aliases=called,
+            )
     for under in reversed(list_basemap(extract)):
         look = style_basemap(under.id, under.shape, under.meanings)
-        yield PackageLayer(under.title, datum.convert(under.table), under.shape, look)
+        yield PackageLayer(
+            name=under.title, table=datum.convert(under.table), shape=under.shape, look=look
+        )
 
 
 def _about(extract: Extract, datum: Datum) -> PackageLayer:
@@ -95,7 +108,7 @@ def _about(extract: Extract, datum: Datum) -> PackageLayer:
     said = describe_extract(extract, datum)
     heading, text = (say(f"about.column_{name}") for name in ("heading", "text"))
     table = pd.DataFrame({heading: list(said), text: list(said.values())}, dtype="str")
-    return PackageLayer(say("layer_name.about"), table, None, None)
+    return PackageLayer(name=say("layer_name.about"), table=table, shape=None, look=None)
 
 
 def _write(layer: PackageLayer, path: Path, description: str) -> None:

@@ -216,7 +216,11 @@ def test_rules_stand_in_the_address_and_in_the_sentence(sources: Sources) -> Non
 
 
 def test_what_a_second_person_has_looked_at_can_be_told_from_what_nobody_has() -> None:
-    reviews = {"1": Review("1", "甲", "2026-11-28", "乙", "2026-11-29")}
+    reviews = {
+        "1": Review(
+            record="1", author="甲", decided="2026-11-28", reviewer="乙", reviewed="2026-11-29"
+        )
+    }
     looked = replace(IN_TIME, reviews=reviews)
     for asked, found in (("verified", ["1"]), ("unverified", ["2", "3", "4"])):
         wanted, ignored = parse_query({"review": asked}, looked)
@@ -225,7 +229,11 @@ def test_what_a_second_person_has_looked_at_can_be_told_from_what_nobody_has() -
 
 
 def test_a_place_is_looked_at_apart_from_what_is_done_there() -> None:
-    reviews = {"a": Review("a", "甲", "2026-11-28", "乙", "2026-11-29")}
+    reviews = {
+        "a": Review(
+            record="a", author="甲", decided="2026-11-28", reviewer="乙", reviewed="2026-11-29"
+        )
+    }
     there = world(project("1", places=("a",)), project("2", places=("b",)), project("3"))
     looked = replace(there, reviews=reviews)
     for asked, found in (("verified", ["1"]), ("unverified", ["2"])):

@@ -302,7 +302,10 @@ def test_what_nothing_ties_to_anything_later_is_no_story_and_stands_under_its_ch
         project("3", start=40),
         project("4", document="last", thread="t"),
     )
-    chapters = (Chapter("plan", 1, "一", 0, 30), Chapter("plan", 1, "二", 30, 60))
+    chapters = (
+        Chapter(document="plan", level=1, heading="一", start=0, end=30),
+        Chapter(document="plan", level=1, heading="二", start=30, end=60),
+    )
     known = replace(told, chapters=chapters)
     lines = follow_plan(known, "plan")
     assert [line.id for line in lines if line.is_story] == ["t"]

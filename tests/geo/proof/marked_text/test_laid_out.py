@@ -57,7 +57,10 @@ def school(*projects: Project) -> Sources:
 
 def chapters() -> tuple[Chapter, ...]:
     starts = [(level, heading, TEXT.index(heading)) for level, heading in _HEADINGS]
-    return tuple(Chapter("plan", one, text, at, at + len(text)) for one, text, at in starts)
+    return tuple(
+        Chapter(document="plan", level=one, heading=text, start=at, end=at + len(text))
+        for one, text, at in starts
+    )
 
 
 def read(content: str | None = TEXT) -> tuple[tuple[Marked, ...], tuple[Paragraph, ...]]:
@@ -122,7 +125,9 @@ def test_a_heading_of_two_lines_is_two_lines_of_its_level() -> None:
 def test_a_heading_that_runs_into_its_line_is_no_line_of_its_own() -> None:
     marked = find_marked("plan", school(), TEXT)
     at = TEXT.index("乙校")
-    (_, *_, line, _, _) = lay_out(marked, [Chapter("plan", 1, "乙校", at, at + 2)], TEXT)
+    (_, *_, line, _, _) = lay_out(
+        marked, [Chapter(document="plan", level=1, heading="乙校", start=at, end=at + 2)], TEXT
+    )
     assert line.level == 0
     assert [(one.text, one.is_heading) for one in line.segments] == [
         ("乙校", True),

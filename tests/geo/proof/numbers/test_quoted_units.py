@@ -1,6 +1,6 @@
 """A value is held against its quote with its unit: 207.08亿元 is not 207.08元."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 import pytest
@@ -19,6 +19,22 @@ KNOWN = (
     "个", "家", "户", "人", "人次", "元", "美元", "%", "个百分点", "平方米", "公顷", "倍", "位",
     "次", "年", "座", "折", "吨", "吨/月·平方公里",
 )  # fmt: skip
+
+
+def _judge(
+    quote: str,
+    value: Decimal,
+    unit: str,
+    measure: Measure = Measure.LEVEL,
+    *,
+    known: Collection[str] = KNOWN,
+    caption: str = "",
+) -> str | None:
+    return find_quote_problem(
+        QuotedValue(
+            quote=quote, value=value, unit=unit, measure=measure, known=known, caption=caption
+        )
+    )
 
 
 @pytest.mark.parametrize(
@@ -55,9 +71,7 @@ KNOWN = (
     ],
 )
 def test_a_unit_is_found_where_a_document_has_it(quote: str, value: str, unit: str) -> None:
-    assert (
-        find_quote_problem(QuotedValue(quote, Decimal(value), unit, Measure.LEVEL, KNOWN)) is None
-    )
+    assert _judge(quote, Decimal(value), unit) is None
 
 
 @pytest.mark.parametrize(
@@ -76,7 +90,7 @@ def test_a_row_has_the_unit_that_stands_above_its_table(
     quote: str, value: str, unit: str, measure: Measure, is_found: bool
 ) -> None:
     above = find_unit_above(TABLE, TABLE.index(quote))
-    problem = find_quote_problem(QuotedValue(quote, Decimal(value), unit, measure, KNOWN, above))
+    problem = _judge(quote, Decimal(value), unit, measure, caption=above)
     assert (problem is None) is is_found
 
 
@@ -117,22 +131,19 @@ def test_several_units_somebody_or_one_far_above_are_the_unit_of_no_row(text: st
     ],
 )
 def test_a_unit_the_quote_does_not_have_is_refused(quote: str, value: str, unit: str) -> None:
-    assert (
-        find_quote_problem(QuotedValue(quote, Decimal(value), unit, Measure.LEVEL, KNOWN))
-        == "unit_not_quoted"
-    )
+    assert _judge(quote, Decimal(value), unit) == "unit_not_quoted"
 
 
 def test_a_number_without_its_unit_is_per_cent_where_a_share_is_measured() -> None:
     told = ("事项实现100网上受理", Decimal(100))
-    assert find_quote_problem(QuotedValue(*told, "%", Measure.SHARE, KNOWN)) is None
-    assert find_quote_problem(QuotedValue(*told, "个", Measure.SHARE, KNOWN)) == "unit_not_quoted"
+    assert _judge(*told, "%", Measure.SHARE) is None
+    assert _judge(*told, "个", Measure.SHARE) == "unit_not_quoted"
 
 
 def test_the_growth_in_a_row_of_amounts_is_per_cent() -> None:
     row = ("生产总值\t亿元\t541.8\t5.6", Decimal("5.6"))
-    assert find_quote_problem(QuotedValue(*row, "%", Measure.GROWTH, KNOWN)) is None
-    assert find_quote_problem(QuotedValue(*row, "亿元", Measure.GROWTH, KNOWN)) == "unit_not_quoted"
+    assert _judge(*row, "%", Measure.GROWTH) is None
+    assert _judge(*row, "亿元", Measure.GROWTH) == "unit_not_quoted"
 
 
 def _spoil(unit: str) -> Iterator[str]:
@@ -148,11 +159,9 @@ def test_every_figure_of_ours_has_its_unit_in_its_quote_and_no_other(sources: So
     units = {*sources.units, "公顷"}
     for figure in sources.figures:
         told = (figure.citation.quote, figure.value)
-        assert find_quote_problem(QuotedValue(*told, figure.unit, figure.measure, units)) is None, (
-            figure.id
-        )
+        assert _judge(*told, figure.unit, figure.measure, known=units) is None, figure.id
         for wrong in _spoil(figure.unit):
-            assert find_quote_problem(QuotedValue(*told, wrong, figure.measure, units)), (
+            assert _judge(*told, wrong, figure.measure, known=units), (
                 figure.id,
                 wrong,
             )
@@ -168,7 +177,4 @@ def test_every_figure_of_ours_has_its_unit_in_its_quote_and_no_other(sources: So
     ],
 )
 def test_a_fall_is_no_growth(quote: str, value: str, problem: str | None) -> None:
-    assert (
-        find_quote_problem(QuotedValue(quote, Decimal(value), "%", Measure.GROWTH, KNOWN))
-        == problem
-    )
+    assert _judge(quote, Decimal(value), "%", Measure.GROWTH) == problem

@@ -85,7 +85,15 @@ def test_a_column_of_what_is_to_come_is_of_targets() -> None:
             value, unit = Decimal(one.values["value"]), one.values["unit"]
             measure = Measure(one.values["measure"])
             assert (
-                find_quote_problem(QuotedValue(one.quote, value, unit, measure, world().units))
+                find_quote_problem(
+                    QuotedValue(
+                        quote=one.quote,
+                        value=value,
+                        unit=unit,
+                        measure=measure,
+                        known=world().units,
+                    )
+                )
                 is None
             )
         assert {text[one.start : one.end] == one.quote for one in found} == {True}
