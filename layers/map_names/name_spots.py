@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from shapely import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
+from geo.space.coordinate_rounding import DECIMALS
 from geo.space.crs import from_metric, to_metric
 from geo.space.prepared import prepare_own
 
@@ -48,10 +49,10 @@ class NameSpot:
 
     def as_list(self) -> list[float]:
         """Longitude, latitude, angle, and the room where that matters."""
-        room = [] if self.room_deg is None else [round(self.room_deg, 5)]
+        room = [] if self.room_deg is None else [round(self.room_deg, DECIMALS)]
         return [
-            round(self.position.x, 5),
-            round(self.position.y, 5),
+            round(self.position.x, DECIMALS),
+            round(self.position.y, DECIMALS),
             round(self.angle_deg),
             *room,
         ]

@@ -5,20 +5,19 @@ from itertools import chain, groupby
 from typing import Any
 
 import numpy as np
-import shapely
 from markupsafe import Markup
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from geo.models import Place
 from geo.projects.found.found_by_value import number_rows
+from geo.space.coordinate_rounding import DECIMALS, round_positions
 from geo.space.crs import from_metric, to_metric
 from geo.text import say
 from layers.marks import Mark, PlaceMarks
 from layers.screen.browser_stock import Stock
 from layers.screen.drawn_stretches import find_cuts
 
-_DECIMALS = 5
 _SEEN_M = 2.0
 """What is nearer than this nobody sees in an outline of what is only known to some ten metres."""
 
@@ -133,13 +132,12 @@ def plan_flight(geometry: BaseGeometry, number: int) -> dict[str, Any]:
 
 
 def _round_bounds(geometry: BaseGeometry) -> list[float]:
-    return [round(edge, _DECIMALS) for edge in geometry.bounds]
+    return [round(edge, DECIMALS) for edge in geometry.bounds]
 
 
 def write_shape(geometry: BaseGeometry) -> Mapping[str, Any]:
     """A WGS 84 geometry as the browser is told it: GeoJSON, to the digits a screen can show."""
-    rounded = shapely.transform(geometry, lambda points: points.round(_DECIMALS))
-    shape: Mapping[str, Any] = mapping(rounded)
+    shape: Mapping[str, Any] = mapping(round_positions(geometry))
     return shape
 
 
@@ -150,7 +148,7 @@ def _write_selected(stock: Stock, place: Place, beside: bool) -> dict[str, Any] 
     spot = place.geometry.representative_point()
     return {
         "place": stock.numbers[place.id],
-        "spot": [round(spot.x, _DECIMALS), round(spot.y, _DECIMALS)],
+        "spot": [round(spot.x, DECIMALS), round(spot.y, DECIMALS)],
         "error": _write_steps(find_reach(place.geometry, place.precision_m)),
         "popup": str(_write_popup(place, beside)),
     }
@@ -172,7 +170,7 @@ def _count_steps(coordinates: Sequence[Any]) -> list[Any]:
     """Of a line how far each vertex, x then y, is from the one before; of several a list each."""
     if isinstance(coordinates[0][0], Sequence):
         return [_count_steps(line) for line in coordinates]
-    vertices = np.rint(np.array(coordinates) * 10**_DECIMALS).astype(int)
+    vertices = np.rint(np.array(coordinates) * 10**DECIMALS).astype(int)
     steps: list[int] = np.diff(vertices, axis=0, prepend=0).ravel().tolist()
     return steps
 

@@ -93,11 +93,6 @@ class Features(Scripted, folium.GeoJson):
         west, south, east, north = self._bounds
         return [[south, west], [north, east]]
 
-    def style_function(self, feature: Mapping[str, Any]) -> Mapping[str, Any]:
-        """The Leaflet options of one of the features."""
-        number: int = feature["style"]
-        return self.styles[number]
-
 
 def draw_features(
     marks: Sequence[Mark],

@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.drafts.one_draft.draft import Cells, DraftFault
 from geo.reading.checked_files.geojson_reading import Feature
+from geo.space.coordinate_rounding import DECIMALS
 from geo.space.crs import bd09_to_wgs84, from_metric, gcj02_to_wgs84, to_metric
 from geo.text import say, words
 from geo.vocabulary import PRECISION_LIMIT_M, Precision
@@ -20,7 +21,6 @@ _LEAST_CROSSING_M, _FARTHEST_APART_M = 30, 250
 """How exact a crossing is at best, and how far apart two drawn lines may end and still meet."""
 _PAIR = re.compile(r"(?<![\d.])(\d{2,3}\.\d{2,})\D{1,12}?(\d{2,3}\.\d{2,})(?![\d.])")
 _SHIFTED = {"gcj02": gcj02_to_wgs84, "bd09": bd09_to_wgs84}
-_DECIMALS = 5
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class PlacedPoint:
     def cells(self) -> Cells:
         """As a place has it."""
         return {
-            "lon": f"{self.lon:.{_DECIMALS}f}", "lat": f"{self.lat:.{_DECIMALS}f}",
+            "lon": f"{self.lon:.{DECIMALS}f}", "lat": f"{self.lat:.{DECIMALS}f}",
             "precision": self.precision.value, "precision_m": str(self.precision_m),
             "coordinate_source": self.coordinate_source,
         }  # fmt: skip

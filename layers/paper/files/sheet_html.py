@@ -11,6 +11,7 @@ from branca.element import Element, Figure
 from markupsafe import Markup, escape
 from shapely.geometry.base import BaseGeometry
 
+from geo.space.coordinate_rounding import DECIMALS
 from geo.space.crs import from_metric
 from geo.text import say, words
 from layers import assets
@@ -162,7 +163,7 @@ def _say_where(entry: Entry, geometries: Mapping[str, BaseGeometry]) -> Markup:
         return Markup("")
     bounds = shapely.total_bounds([geometries[id] for id in entry.place_ids])
     return Markup(' data-places="{}" data-bounds="{}"').format(
-        " ".join(entry.place_ids), ",".join(f"{edge:.5f}" for edge in bounds)
+        " ".join(entry.place_ids), ",".join(f"{edge:.{DECIMALS}f}" for edge in bounds)
     )
 
 
