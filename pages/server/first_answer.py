@@ -25,7 +25,7 @@ from pages.frame.linked.browser_cache import base_path
 from pages.frame.linked.conditional_requests import takes_gzip
 from pages.frame.page import PAGES
 from pages.frame.parts.page_map.map_files import is_drawn
-from pages.server.link_preview import page_of, read_own_query, write_preview
+from pages.server.link_preview import read_own_query, read_page_path, write_preview
 from pages.server.links_in_head import link_style_sheet, list_links
 from pages.server.message_batching import hold_back
 from pages.server.request_limits import may_work_out
@@ -66,7 +66,7 @@ class FirstAnswer:
 
 def _asks_for_page(scope: Scope) -> bool:
     is_get = scope["type"] == "http" and scope["method"] == "GET"
-    return is_get and page_of(scope) in PAGES.values()
+    return is_get and read_page_path(scope) in PAGES.values()
 
 
 def _fill(held: list[Message], scope: Scope) -> list[Message]:
@@ -91,7 +91,7 @@ def _fill(held: list[Message], scope: Scope) -> list[Message]:
 
 def rewrite_page(page: str, scope: Scope) -> str:
     """Streamlit's page with our language and title, what a link shows, and links to files."""
-    links = join(list_links(page_of(scope), read_own_query(scope)))
+    links = join(list_links(read_page_path(scope), read_own_query(scope)))
     page = page.replace('<html lang="en">', f'<html lang="{LANGUAGE_TAG}" class="coming">', 1)
     page = page.replace(
         "<title>Streamlit</title>", f"{_watch_files()}{hold_back()}{write_preview(scope)}", 1
@@ -112,7 +112,7 @@ def _write_map(scope: Scope) -> str:
 
 def _may_draw_ahead(scope: Scope) -> bool:
     """Whether the map of a page goes with it: nobody waits for its ground to be drawn."""
-    data = None if page_of(scope) else find_read()
+    data = None if read_page_path(scope) else find_read()
     if data is None or not is_drawn(data):
         return False
     return may_work_out(data.sources, read_own_query(scope))

@@ -20,9 +20,9 @@ _CARD = Markup('<meta property="og:{}" content="{}" />')
 _ABOUT = Markup('<meta name="description" content="{}" />')
 
 
-def page_of(scope: Scope) -> str:
-    """The page's own part of the path, empty for the map."""
-    path: str = scope["path"]
+def read_page_path(scope: Scope) -> str:
+    """What of a path is a page's own, empty for the map."""
+    path: str = scope.get("path", "")
     return path.removeprefix(base_path()).strip("/")
 
 
@@ -41,7 +41,7 @@ def write_preview(scope: Scope) -> Markup:
     said |= {"site_name": say("app.title"), "locale": LANGUAGE_TAG.replace("-", "_")}
     if base := find_public_address():
         query = scope.get("query_string", b"").decode("latin-1")
-        address = f"{base}/{page_of(scope)}" + (query and f"?{query}")
+        address = f"{base}/{read_page_path(scope)}" + (query and f"?{query}")
         said |= {"image": f"{base}/{_PICTURE}", "url": address}
     cards = join(_CARD.format(name, value) for name, value in said.items())
     return Markup("<title>{}</title>").format(title) + cards + _ABOUT.format(say("app.about"))
@@ -49,7 +49,7 @@ def write_preview(scope: Scope) -> Markup:
 
 def _say_title(scope: Scope) -> str:
     """The place chosen, else the page."""
-    name = {path: name for name, path in PAGES.items()}[page_of(scope)]
+    name = {path: name for name, path in PAGES.items()}[read_page_path(scope)]
     return say_title(_name_place(read_own_query(scope).get("place", "")) or say(f"app.page_{name}"))
 
 

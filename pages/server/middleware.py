@@ -24,6 +24,7 @@ from pages.frame.linked.conditional_requests import OneWordOnPacking
 from pages.frame.page import PAGES
 from pages.server.data_api import share_file
 from pages.server.first_answer import FirstAnswer
+from pages.server.link_preview import read_page_path
 from pages.server.no_page import write_no_page, write_unread
 from pages.server.packed_streamlit_files import PackedFiles
 from pages.server.piece_answers import answer_piece
@@ -81,7 +82,7 @@ class NoPageButOurs:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer it, or pass it on."""
-        inside = _read_inside(scope)
+        inside = read_page_path(scope)
         if scope["type"] != "http" or inside in PAGES.values() or inside.startswith(_FOREIGN):
             await self.app(scope, receive, send)
             return
@@ -109,7 +110,7 @@ class OnePageOneAddress:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer it, or pass it on."""
-        inside = _read_inside(scope)
+        inside = read_page_path(scope)
         path = _SPELLINGS.get(inside.lower())
         if scope["type"] != "http" or path is None:
             await self.app(scope, receive, send)
@@ -128,12 +129,6 @@ class OnePageOneAddress:
 
 _SPELLINGS = {**PAGES, **{path: path for path in PAGES.values()}}
 """Where a page lies, by what it may be called."""
-
-
-def _read_inside(scope: Scope) -> str:
-    """What of a path is a page's own, empty for the map."""
-    path: str = scope.get("path", "")
-    return path.removeprefix(browser_cache.base_path()).strip("/")
 
 
 _FOREIGN = ("component/",)

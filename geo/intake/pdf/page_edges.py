@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import takewhile
 
-from geo.intake.pdf.pdf_lines import count_line_cells, shape_of
+from geo.intake.pdf.pdf_lines import blur_numbers, count_line_cells
 
 _PAGE_NUMBER = re.compile(
     r"[\s\-–—―·.•第Pp]*(\d{1,4})[\s\-–—―·.•页]*(?:[/／共]\s*第?\d{1,4}\s*页?)?"
@@ -25,7 +25,7 @@ def drop_edges(pages: Sequence[list[str]], titles: Collection[str]) -> list[str]
     A title that the headers repeat stays where it stands in large letters, on the first page.
     """
     step = _find_step(pages)
-    repeated = Counter(shape for lines in pages for shape in {*map(shape_of, _edges(lines))})
+    repeated = Counter(shape for lines in pages for shape in {*map(blur_numbers, _edges(lines))})
     often = max(min(3, len(pages)), len(pages) // 3, 2)
 
     running = _find_running(pages)
@@ -35,7 +35,7 @@ def drop_edges(pages: Sequence[list[str]], titles: Collection[str]) -> list[str]
         is_number = is_number or _read_running(line, index) in running
         # What ends as a sentence does, or is a row, is text, however often it stands there.
         is_text = "\t" in line or line.endswith(("。", ";", "；", ",", "，", "、", ":", "："))
-        return bool(is_number) or (not is_text and repeated[shape_of(line)] >= often)
+        return bool(is_number) or (not is_text and repeated[blur_numbers(line)] >= often)
 
     kept = list[str]()
     for index, lines in enumerate(pages):
@@ -46,7 +46,9 @@ def drop_edges(pages: Sequence[list[str]], titles: Collection[str]) -> list[str]
             and is_edge(lines[first], index)
             and not _heads_table(lines[first : first + 2])
         ):
-            if shape_of(lines[first]) in {*own} - {*map(shape_of, lines[first + 1 : _EDGE + 1])}:
+            if blur_numbers(lines[first]) in {*own} - {
+                *map(blur_numbers, lines[first + 1 : _EDGE + 1])
+            }:
                 break
             first += 1
         while last > max(first, len(lines) - _EDGE) and is_edge(lines[last - 1], index):
@@ -107,7 +109,7 @@ def _read_running(line: str, index: int) -> tuple[str, int] | None:
     found = _RUNNING.fullmatch(line.strip())
     if found is None or bool(found[1]) == bool(found[3]):
         return None
-    return shape_of(found[2]), int(found[1] or found[3]) - index
+    return blur_numbers(found[2]), int(found[1] or found[3]) - index
 
 
 def _edges(lines: list[str]) -> list[str]:

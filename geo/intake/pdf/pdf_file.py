@@ -12,7 +12,7 @@ from typing import Any
 from geo.errors import IntakeFault
 from geo.intake.pdf.page_edges import drop_edges
 from geo.intake.pdf.pdf_fonts import read_in_pairs
-from geo.intake.pdf.pdf_lines import find_rows, join_lines, repair_signs, shape_of
+from geo.intake.pdf.pdf_lines import blur_numbers, find_rows, join_lines, repair_signs
 from geo.intake.pdf.pdf_tables import read_page
 from geo.intake.raw_text.loaded import Loaded, TextLine, tidy_lines
 from geo.text import say
@@ -40,7 +40,7 @@ def load_pdf(raw: bytes, file: str) -> Loaded:
     odd = sum(map(_is_odd, whole))
     if odd > _MOST_ODD * len(whole):
         raise IntakeFault(say("intake.garbled", file=file))
-    titles = {shape_of(repair_signs(line)[0]): times for line, times in large.items()}
+    titles = {blur_numbers(repair_signs(line)[0]): times for line, times in large.items()}
     lines = drop_edges([_split(page) for page in pages], titles)
     stretched = [line for _, some in repaired for line in some]
     joined = join_lines(lines, titles, stretched)
@@ -62,7 +62,7 @@ def _find_title(lines: Sequence[str], titles: Mapping[str, float]) -> str:
     may stand above its title.
     """
     largest = max(titles.values(), default=0.0)
-    runs = groupby(lines, lambda line: titles.get(shape_of(line)) == largest)
+    runs = groupby(lines, lambda line: titles.get(blur_numbers(line)) == largest)
     found = next((list(run) for is_title, run in runs if is_title), [])
     return "" if len(found) > 1 and _BODY.search(found[0]) else "".join(found)
 

@@ -55,7 +55,7 @@ def _is_stretched(text: str) -> bool:
     return spaced >= _LEAST_SPACED and spaced > _SHARE_SPACED * len(_PAIRS.findall(text))
 
 
-def shape_of(line: str) -> str:
+def blur_numbers(line: str) -> str:
     """A line with all its numbers alike: the header of page 3 is that of page 4."""
     return re.sub(r"\d+", "#", re.sub(r"\s", "", line))
 
@@ -75,7 +75,7 @@ def join_lines(
     broadest = widths[int(0.95 * (len(widths) - 1))] if widths else 0.0
     joined, is_open, was_title = list[str](), False, False
     for number, line in enumerate(lines):
-        times = large.get(shape_of(line), 0.0)
+        times = large.get(blur_numbers(line), 0.0)
         scale = times or 1.0
         missing = broadest - measure_width(line) * scale
         is_alone = missing > _SLACK * scale and _is_alone(joined[-1:], line)

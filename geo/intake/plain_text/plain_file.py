@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from geo.intake.pdf.page_edges import drop_edges, read_page_number
-from geo.intake.pdf.pdf_lines import measure_width, shape_of
+from geo.intake.pdf.pdf_lines import blur_numbers, measure_width
 from geo.intake.raw_text.document_bounds import check_length
 from geo.intake.raw_text.encodings import decode_bytes
 from geo.intake.raw_text.loaded import Loaded, TextLine, split_lines
@@ -52,7 +52,7 @@ def drop_pages(lines: Sequence[str]) -> list[str]:
         return list(lines)
     bounds = [0, *(end + 1 for end in ends), len(lines)]
     pages = [[line for line in lines[a:b] if line.strip()] for a, b in pairwise(bounds)]
-    titles = {shape_of(line) for line in pages[0][:1]}
+    titles = {blur_numbers(line) for line in pages[0][:1]}
     return drop_edges([page for page in pages if page], titles)
 
 

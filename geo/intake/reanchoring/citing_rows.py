@@ -36,7 +36,7 @@ class CitingTables:
     rows: tuple[CitingRow, ...]
 
 
-def quote_column(file: str) -> str:
+def find_quote_column(file: str) -> str:
     """The column a quote stands in: a heading is its own."""
     return "title" if file == CHAPTERS else "quote"
 
@@ -77,7 +77,9 @@ def _cite(file: str, parsed: list[Row]) -> Iterator[CitingRow]:
         start, end = row.whole("start"), row.whole("end")
         is_blank = start is None or end is None
         quoted = Quoted(
-            row.text(quote_column(file)), None if is_blank else start, None if is_blank else end
+            row.text(find_quote_column(file)),
+            None if is_blank else start,
+            None if is_blank else end,
         )
         name = row.text("id") or f"{file}:{number}"
         yield CitingRow(file, number, name, row.text("document"), quoted)

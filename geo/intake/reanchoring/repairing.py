@@ -13,7 +13,7 @@ from geo.intake.reanchoring.citing_rows import (
     CHAPTERS,
     CitingRow,
     CitingTables,
-    quote_column,
+    find_quote_column,
     read_citing_tables,
     read_table,
 )
@@ -208,7 +208,7 @@ def _new_values(outcome: RepairedRow) -> dict[str, object]:
     if outcome.is_accepted:
         if anchor.state is Anchoring.EXACT:
             return {}
-        return {quote_column(row.file): outcome.now, "start": anchor.start, "end": anchor.end}
+        return {find_quote_column(row.file): outcome.now, "start": anchor.start, "end": anchor.end}
     if not is_told(row) or anchor.near == row.quoted.start:
         return {}
     is_there = any(start == anchor.near for start, _ in anchor.others)
