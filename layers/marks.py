@@ -19,9 +19,9 @@ from geo.projects.summed_up.summary import (
     tell_columns,
 )
 from geo.reading.cards.layer_card import Card, Layer
-from geo.sources import Sources
 from geo.space.dimension import find_shape
 from geo.space.located.belts import lies_along
+from geo.values.sources import Sources
 from geo.vocabulary import PRECISION_LIMIT_M, Precision, Shape
 from layers.map_names.name_priority import Rank, find_feature_district
 from layers.map_names.name_spots import NameSpot, find_spots_along, find_spots_inside

@@ -6,12 +6,12 @@ from itertools import product
 
 import numpy as np
 
-from geo.models import Place
 from geo.process.cache import kept
-from geo.sources import Sources
 from geo.space.dimension import find_shape
 from geo.space.located.belts import is_belt, is_water, lies_along
-from geo.styles import PrecisionStyle, StageStyle, StrokeStyle
+from geo.values.models import Place
+from geo.values.sources import Sources
+from geo.values.styles import PrecisionStyle, StageStyle, StrokeStyle
 from geo.vocabulary import Precision, Shape, Stage
 from layers.palette import FOCUS_LAND, WATER_NAME, Style
 

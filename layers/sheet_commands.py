@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from geo.errors import AskFault
 from geo.figures.chosen.figure_choice import CONDITIONS
-from geo.meetings import list_sets
 from geo.output.answers.filter_in_words import spell_ids
 from geo.output.commands.command_line import DONE, check_folder, check_target, run, say_mistake
 from geo.output.commands.filter_options import add_filter_options, as_file, refuse_nonsense
@@ -18,6 +17,7 @@ from geo.reading.cards.layer_card import read_layers
 from geo.reading.sources_folder import read_sources
 from geo.storage.atomic import write_atomically
 from geo.text import say
+from geo.values.meetings import list_sets
 from layers.approval import say_approval
 from layers.paper.around_map.headings import say_defects
 from layers.paper.files.sheet_file_kinds import ENDINGS

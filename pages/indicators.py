@@ -1,7 +1,7 @@
 """Page 指标: what was promised, what was reached, how districts compare, and who says so."""
 
-from geo.sources import Sources
 from geo.text import words
+from geo.values.sources import Sources
 from pages.figure_views import across_districts, all_figures, each_pair, meaning, one_district, plan
 from pages.figure_views.odd_values import note_odd
 from pages.frame.page import open_page

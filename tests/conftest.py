@@ -24,7 +24,7 @@ from geo.process import garbage_collection
 from geo.reading.cards.layer_card import Layer, read_layers
 from geo.reading.sources_folder import read_sources
 from geo.settings import DATA_VARIABLE, documents_dir, shipped_dir, sources_dir
-from geo.sources import Sources
+from geo.values.sources import Sources
 from pages.frame.base.loading import read_data
 from tests.fuzz.world import small_world
 

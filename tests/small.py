@@ -3,11 +3,11 @@
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from geo.divisions import District
-from geo.models import CITY, Citation, Document, Place, Project, Sector
-from geo.record_groups import Thread
-from geo.sources import Sources
 from geo.units import Share
+from geo.values.divisions import District
+from geo.values.models import CITY, Citation, Document, Place, Project, Sector
+from geo.values.record_groups import Thread
+from geo.values.sources import Sources
 from geo.vocabulary import DocumentKind, Nature, PlaceKind, Precision, Relation, Status
 from geo.years import Years
 

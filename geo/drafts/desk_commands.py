@@ -20,10 +20,10 @@ from geo.output.building.built_layers import read_drawn_streets
 from geo.output.commands.command_line import DONE, as_folder, say_mistake, say_result
 from geo.process.clock import now_in_china
 from geo.reading.sources_folder import read_sources
-from geo.sources import Sources
 from geo.storage.write_lock import holding_data
 from geo.suggest.new_records.suggestion import FILES
 from geo.text import say
+from geo.values.sources import Sources
 
 ACTIONS = (
     "open", "list", "accept", "edit", "choose", "place", "set-aside", "say", "undo", "approve",

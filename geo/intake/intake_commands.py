@@ -23,9 +23,9 @@ from geo.output.commands.command_line import DONE, FAULTY, UNDECIDED, as_folder,
 from geo.reading.sources_folder import read_sources
 from geo.search.nearest_name import find_id
 from geo.settings import documents_dir, sources_dir
-from geo.sources import Sources
 from geo.storage.write_lock import holding_data
 from geo.text import say, words
+from geo.values.sources import Sources
 from geo.vocabulary import DistrictRole
 
 _MOST_CHAPTERS = 40

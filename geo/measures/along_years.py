@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from geo.models import Document
 from geo.process.cache import kept
 from geo.projects.asked.filter import Filter
 from geo.projects.found.found_by_value import number_rows
 from geo.projects.found.matching import find_projects
-from geo.sources import Sources
+from geo.values.models import Document
+from geo.values.sources import Sources
 from geo.vocabulary import Status
 
 Span = tuple[int, int]

@@ -14,14 +14,14 @@ import numpy as np
 import shapely
 
 from geo.errors import AskFault
-from geo.models import Place
 from geo.process.cache import kept
-from geo.sources import Sources, group_pairs
 from geo.space.areas.area import Area, find_named, find_places_in, make_reach
 from geo.space.inside import Reach, Rule, select_inside
 from geo.space.located.metric_plane import map_metric_places, read_plane
 from geo.space.prepared import prepare_own
 from geo.text import say
+from geo.values.models import Place
+from geo.values.sources import Sources, group_pairs
 from geo.vocabulary import Precision
 
 _HAIR_M = 0.001

@@ -13,10 +13,10 @@ from geo.projects.found.condition_columns import read_lookup
 from geo.projects.found.found_by_value import Flags
 from geo.projects.found.matching import meet_years, select_at, select_met
 from geo.projects.found.places_asked import OF_PLACES, narrow_places
-from geo.sources import Sources, group_pairs
 from geo.space.areas.area import map_zones_by_place
 from geo.space.inside import Rule
 from geo.space.located.place_subdistricts import map_subdistricts
+from geo.values.sources import Sources, group_pairs
 
 NEITHER = ""
 """The row or column of what has no value that could be asked for."""

@@ -13,9 +13,9 @@ from geo.projects.found.condition_columns import read_lookup
 from geo.projects.found.found_by_value import Flags
 from geo.projects.found.matching import select_met
 from geo.projects.found.places_asked import narrow_places
-from geo.sources import Sources
 from geo.space.areas.area import Area
 from geo.space.inside import Rule
+from geo.values.sources import Sources
 
 
 def add_density(sources: Sources, table: Crosstab) -> Crosstab:

@@ -9,8 +9,8 @@ from geo.measures.table_axes import ZONES, name_values
 from geo.number_format import group_digits, write_share
 from geo.projects.asked.filter import Filter
 from geo.projects.found.places_asked import OF_PLACES
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.sources import Sources
 
 _UNITS = {
     "count": "count_unit",

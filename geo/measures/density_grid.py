@@ -9,16 +9,16 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import Place
 from geo.process.cache import kept
 from geo.projects.found.found_by_value import count_apart
 from geo.projects.summed_up.summary import Summaries
-from geo.sources import Sources
 from geo.space.areas.area import Area, outline_area
 from geo.space.crs import from_metric, to_metric
 from geo.space.inside import Reach, Rule, select_inside
 from geo.space.located.metric_plane import find_documented_ground, map_metric_places
 from geo.space.prepared import prepare_own
+from geo.values.models import Place
+from geo.values.sources import Sources
 from geo.vocabulary import Precision
 
 CELL_M = 500.0

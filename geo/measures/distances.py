@@ -20,14 +20,14 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import AskFault
 from geo.measures.counting_rule import find_width_m, list_reached, weigh_doubt
 from geo.measures.projects_by_place import Standing
-from geo.models import Place, Project
 from geo.projects.summed_up.exactness import estimate_error_m
-from geo.sources import Sources
 from geo.space.areas.area_reading import BadArea, read_radius
 from geo.space.crs import to_metric
 from geo.space.inside import Reach, Rule, select_inside, walk_edge
 from geo.space.located.metric_plane import map_metric_places
 from geo.text import say, words
+from geo.values.models import Place, Project
+from geo.values.sources import Sources
 from geo.vocabulary import Precision
 
 _STEP_M = 25.0

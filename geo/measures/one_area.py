@@ -7,16 +7,16 @@ import shapely
 
 from geo.measures.counting_rule import DEFAULT, find_error_m, find_held, read_rule
 from geo.measures.projects_by_place import Standing
-from geo.models import Project
 from geo.process.cache import kept
 from geo.projects.asked.filter import Filter
 from geo.projects.found.matching import find_projects
 from geo.projects.found.places_asked import flag_places
-from geo.sources import Sources
 from geo.space.areas.area import Area, make_reach
 from geo.space.inside import Rule
 from geo.space.located.metric_plane import find_documented_ground
 from geo.text import say
+from geo.values.models import Project
+from geo.values.sources import Sources
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence, Set
 
 import numpy as np
 
-from geo.models import Project
 from geo.projects.found.places_asked import PlaceFlags
 from geo.projects.found.subset import as_subset
-from geo.sources import Sources
 from geo.space.located.place_bounds import read_bounds
+from geo.values.models import Project
+from geo.values.sources import Sources
 
 
 class Standing:

@@ -8,7 +8,7 @@ import numpy as np
 from geo.process.cache import kept
 from geo.projects.found.places_asked import read_standings
 from geo.projects.summed_up.summary import Summaries
-from geo.sources import Sources
+from geo.values.sources import Sources
 from geo.vocabulary import PlaceKind
 
 

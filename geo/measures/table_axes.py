@@ -9,9 +9,9 @@ from geo.projects.asked.years_asked import UNDATED, parse_years
 from geo.projects.found.matching import find_year_range
 from geo.projects.found.places_asked import OF_PLACES
 from geo.repeated_parameters import say_odd
-from geo.sources import Sources
 from geo.space.areas.area import Area, list_zones
 from geo.text import say
+from geo.values.sources import Sources
 from geo.vocabulary import LAST_YEAR
 
 ROWS = ("sector", "family", "area", "subdistrict", "kind")

@@ -9,13 +9,13 @@ import shapely
 from geo.measures.counting_rule import DEFAULT, find_held, read_rule
 from geo.measures.one_area import ZoneMeasure, measure_standing
 from geo.measures.projects_by_place import Standing
-from geo.models import Place, Project
-from geo.sources import Ground, Sources, Zone
 from geo.space.areas.area import Area, list_zones
 from geo.space.crs import to_metric
 from geo.space.inside import Rule
 from geo.space.located.shared_ground import list_shared_ground
 from geo.text import say
+from geo.values.models import Place, Project
+from geo.values.sources import Ground, Sources, Zone
 
 
 def measure_zones(

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from geo.models import Project
 from geo.projects.asked.filter import Filter
 from geo.projects.asked.two_filters import SIDES, Pair
 from geo.projects.found.matching import find_places, find_projects
 from geo.projects.summed_up.summary import count_families, count_statuses
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.models import Project
+from geo.values.sources import Sources
 from geo.vocabulary import Status
 
 MOST_SAID = 3

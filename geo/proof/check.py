@@ -7,7 +7,6 @@ from pathlib import Path
 from tqdm import tqdm
 
 from geo.data_faults import DataFaults, Fault
-from geo.models import Document, Figure
 from geo.process.clock import today_in_china
 from geo.proof.coverage.coverage import Coverage
 from geo.proof.coverage.document_account import make_account
@@ -29,8 +28,9 @@ from geo.proof.record_checks.unlikely_values import find_doubts
 from geo.reading.checked_files.cells import Faults
 from geo.reading.tile_addresses import read_basemaps
 from geo.settings import sources_dir
-from geo.sources import Sources
 from geo.text import say
+from geo.values.models import Document, Figure
+from geo.values.sources import Sources
 
 _NO_CHARACTER = "\ufffd"
 """What stands for bytes that are no UTF-8."""

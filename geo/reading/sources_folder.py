@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from geo.data_faults import DataFaults, Fault, NoData
-from geo.divisions import District, Subdistrict
-from geo.models import Place
 from geo.process.garbage_collection import collector_off
 from geo.reading.checked_files.cells import Faults, Row
 from geo.reading.checked_files.columns import COLUMNS
@@ -34,7 +32,9 @@ from geo.reading.records import record_rows, reference_rows, rows_together
 from geo.reading.records.meeting_file import read_meetings
 from geo.reading.styles_file import read_styles
 from geo.settings import sources_dir
-from geo.sources import Sources
+from geo.values.divisions import District, Subdistrict
+from geo.values.models import Place
+from geo.values.sources import Sources
 
 Value = TypeVar("Value")
 _STATEMENTS = ("indicators.csv", "projects.csv", "schemes.csv", "set_aside.csv")

@@ -6,7 +6,7 @@ from pathlib import Path
 from geo.reading.checked_files.cells import Faults, Row
 from geo.reading.checked_files.columns import COLUMNS, spell_out
 from geo.reading.checked_files.toml_reading import make_toml_row, read_toml
-from geo.styles import PrecisionStyle, StageStyle, StrokeStyle, Styles
+from geo.values.styles import PrecisionStyle, StageStyle, StrokeStyle, Styles
 from geo.vocabulary import Filling, Form, Precision, Shape, Stage
 
 _PRECISIONS = [precision for precision in Precision if precision is not Precision.NONE]

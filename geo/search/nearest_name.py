@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from geo.errors import AskFault
 from geo.projects.found.pinyin import sound_out, spells, spells_from_start
-from geo.sources import Sources
 from geo.text import fold, say
+from geo.values.sources import Sources
 from geo.vocabulary import FIRST_YEAR, LAST_YEAR
 
 Names = Mapping[str, tuple[str, ...]]

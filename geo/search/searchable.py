@@ -8,12 +8,12 @@ from enum import StrEnum
 from geo.figures.comparability.comparable import read_last_year
 from geo.figures.in_words.value_in_words import say_value
 from geo.figures.in_words.words_beside_figure import say_meta
-from geo.models import Figure, Place, Project
 from geo.process.cache import kept
 from geo.projects.summed_up.mapped import pick_place
-from geo.sources import Sources, group_pairs
 from geo.space.areas.area import Area
 from geo.text import say, words
+from geo.values.models import Figure, Place, Project
+from geo.values.sources import Sources, group_pairs
 from geo.vocabulary import PlaceKind
 
 AROUND_M = 800

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from geo.errors import AskFault
-from geo.models import Citation
 from geo.number_format import write_share
 from geo.output.commands.command_line import DONE, FAULTY, as_folder, say_mistake
 from geo.proof.names.place_words import PlaceWords, read_place_words
@@ -16,13 +15,14 @@ from geo.proof.quotes.passages import Text, read_texts
 from geo.reading.sources_folder import read_sources
 from geo.search.nearest_name import say_unknown_document
 from geo.settings import DOCUMENTS_VARIABLE, documents_dir
-from geo.sources import Sources
 from geo.suggest.learning.learned import learn_from
 from geo.suggest.new_records.suggestion import Suggestion
 from geo.suggest.suggesting import suggest
 from geo.suggest.trial import AIMS, Trial, add_up_trials, try_all
 from geo.suggest.without_document import leave_document_out
 from geo.text import say, words
+from geo.values.models import Citation
+from geo.values.sources import Sources
 
 
 def add_suggest_options(command: argparse.ArgumentParser) -> None:

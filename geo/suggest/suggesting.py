@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from geo.models import Document
 from geo.proof.names.longest_names import list_divisions, name_owners
-from geo.sources import Sources
 from geo.suggest.clauses.mentions import Mention, find_mentions
 from geo.suggest.clauses.passed_over import find_asides
 from geo.suggest.clauses.sentences import read_clauses
@@ -16,6 +14,8 @@ from geo.suggest.new_records.project_records import suggest_projects
 from geo.suggest.new_records.suggestion import Suggestion
 from geo.suggest.new_records.text_at_hand import Desk, list_named
 from geo.text import fold_in_place, say
+from geo.values.models import Document
+from geo.values.sources import Sources
 
 _ORDER = ("place", "indicator", "project", "set_aside")
 

@@ -5,10 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from geo.models import Figure, Project
 from geo.proof.names.longest_names import find_longest, list_divisions, name_owners
 from geo.proof.names.place_words import PlaceWords
-from geo.sources import Sources
 from geo.suggest.clauses.mentions import find_mentions
 from geo.suggest.clauses.sentences import Clause, read_clauses
 from geo.suggest.learning.learned import learn_from
@@ -23,6 +21,8 @@ from geo.suggest.new_records.suggestion import Suggestion
 from geo.suggest.suggesting import suggest
 from geo.suggest.without_document import leave_document_out
 from geo.text import fold_in_place
+from geo.values.models import Figure, Project
+from geo.values.sources import Sources
 
 Span = tuple[int, int]
 Truth = TypeVar("Truth", Figure, Project)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from geo.sources import Sources
+from geo.values.sources import Sources
 
 
 def leave_document_out(sources: Sources, document: str, texts: Mapping[str, str]) -> Sources:

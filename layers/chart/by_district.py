@@ -9,9 +9,9 @@ import altair as alt
 import pandas as pd
 
 from geo.figures.comparability.comparable import pick_unit, read_last_year
-from geo.models import Figure
-from geo.sources import Sources
 from geo.text import say
+from geo.values.models import Figure
+from geo.values.sources import Sources
 from layers.chart.glyphs import (
     frame_figures,
     make_value_axis,

@@ -18,8 +18,8 @@ from geo.measures.crosstab_words import (
     write_value,
 )
 from geo.measures.table_axes import ZONES
-from geo.sources import Sources
 from geo.text import say
+from geo.values.sources import Sources
 from layers.chart.rendering import Chart, finish_chart
 from layers.palette import INK, RULE, WATER
 

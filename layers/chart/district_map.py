@@ -12,15 +12,15 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from geo.colour_mixing import mix
-from geo.divisions import District
 from geo.figures.comparability.comparable import convert_value, pick_unit
 from geo.figures.comparability.mappable_figures import Alike, say_alike
 from geo.figures.in_words.value_in_words import say_value
 from geo.figures.in_words.words_beside_figure import say_when
-from geo.models import CITY, Figure
-from geo.sources import Sources
 from geo.space.crs import to_metric
 from geo.text import say, words
+from geo.values.divisions import District
+from geo.values.models import CITY, Figure
+from geo.values.sources import Sources
 from geo.vocabulary import PlaceKind
 from layers.chart.glyphs import pick_family_colour
 from layers.chart.rendering import Chart, finish_chart

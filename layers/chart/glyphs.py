@@ -10,11 +10,11 @@ from geo.colour_mixing import mix
 from geo.figures.comparability.comparable import convert_value
 from geo.figures.in_words.value_in_words import say_value
 from geo.figures.in_words.words_beside_figure import say_bracket, say_when
-from geo.models import Figure
 from geo.number_format import LEAST, group_digits
 from geo.output.extracts.citation import show_quote
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.models import Figure
+from geo.values.sources import Sources
 from geo.vocabulary import ObservationKind
 from geo.years import parse_period
 from layers.chart.rendering import Chart

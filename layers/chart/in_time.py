@@ -11,8 +11,8 @@ import altair as alt
 import pandas as pd
 
 from geo.figures.comparability.comparable import pick_unit
-from geo.models import Figure
-from geo.sources import Sources
+from geo.values.models import Figure
+from geo.values.sources import Sources
 from geo.years import parse_period
 from layers.chart.glyphs import (
     frame_figures,

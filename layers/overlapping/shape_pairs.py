@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.sources import group_pairs
+from geo.values.sources import group_pairs
 
 Neighbours = Mapping[str, tuple[str, ...]]
 """Under each id the others it is paired with."""

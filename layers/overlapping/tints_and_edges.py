@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from geo.models import Place
 from geo.process.cache import Itself, kept
-from geo.sources import Sources
 from geo.space.crs import to_metric
 from geo.space.dimension import find_shape
 from geo.space.located.belts import is_belt, lies_along
 from geo.space.located.metric_plane import map_metric_places
+from geo.values.models import Place
+from geo.values.sources import Sources
 from geo.vocabulary import Precision, Shape
 from layers.map_names.name_priority import Rank
 from layers.overlapping.overlapping_shapes import Edge, Overlaps

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from geo.process.cache import kept
-from geo.sources import Sources
 from geo.space.areas.area import list_zones
 from geo.space.located.belts import lies_along
+from geo.values.sources import Sources
 from geo.vocabulary import Shape
 from layers.legend_keys import list_signs
 from layers.marks import Mark, PlaceMarks

@@ -9,11 +9,11 @@ from markupsafe import Markup
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import Place
 from geo.projects.found.found_by_value import number_rows
 from geo.space.coordinate_rounding import DECIMALS, round_positions
 from geo.space.crs import from_metric, to_metric
 from geo.text import say
+from geo.values.models import Place
 from layers.marks import Mark, PlaceMarks
 from layers.screen.browser_stock import Stock
 from layers.screen.drawn_stretches import find_cuts

@@ -11,16 +11,16 @@ from shapely import box, total_bounds
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import AskFault
-from geo.models import Project
 from geo.output.answers.atlas import Atlas, open_atlas
 from geo.output.extracts.citation import show_quote
 from geo.projects.summed_up.exactness import say_position
 from geo.projects.summed_up.map_extent import find_extent
 from geo.projects.summed_up.summary import PlaceSummary, summarise_places
 from geo.reading.cards.layer_card import read_layers
-from geo.sources import Sources, group_pairs
 from geo.space.areas.area import find_whole_extent
 from geo.text import say, words
+from geo.values.models import Project
+from geo.values.sources import Sources, group_pairs
 from layers.approval import say_approval
 from layers.map_names.name_priority import Rank
 from layers.marks import Mark, mark_places

@@ -7,7 +7,6 @@ from markupsafe import Markup
 
 from geo.figures.in_words.words_beside_figure import explain_unlike
 from geo.figures.shown.headlines import pair_headlines
-from geo.models import Figure
 from geo.number_format import write_share
 from geo.projects.asked.two_filters import SIDES, Pair, format_pair, name_side, parse_pair
 from geo.projects.contrast import (
@@ -19,8 +18,9 @@ from geo.projects.contrast import (
     say_counts,
     set_sides,
 )
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.models import Figure
+from geo.values.sources import Sources
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data

@@ -19,8 +19,8 @@ from geo.projects.followed.progress import (
     tally_lines,
 )
 from geo.repeated_parameters import say_odd
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.sources import Sources
 from pages.comparing.followed_rows import draw_state, render_stories
 from pages.frame.address_bar.address import read_query, say_ignored, write_address
 from pages.frame.address_bar.widget_parameters import note_ignored

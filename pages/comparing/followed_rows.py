@@ -9,7 +9,6 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from markupsafe import Markup
 
 from geo.figures.in_words.done_amounts import say_shares
-from geo.models import Project
 from geo.projects.asked.filter import parse_query
 from geo.projects.followed.progress import (
     FollowedLine,
@@ -20,8 +19,9 @@ from geo.projects.followed.progress import (
     name_line,
 )
 from geo.projects.followed.verdict_stage import RESEMBLES
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.models import Project
+from geo.values.sources import Sources
 from pages.frame.base import html
 from pages.frame.base.html import NOTHING, join
 from pages.frame.base.loading import Data

@@ -23,8 +23,8 @@ from geo.projects.asked.two_filters import (
 )
 from geo.projects.asked.years_asked import UNDATED
 from geo.projects.found.matching import find_year_range
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.sources import Sources
 from pages.frame.address_bar.address import read_query, write_address
 from pages.frame.parts.widgets import draw_as_text, pick_several, show_at_value
 

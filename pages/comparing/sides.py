@@ -8,15 +8,15 @@ import streamlit as st
 from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import Place, Project
 from geo.projects.asked.filter import Filter, list_asked_families, parse_query, say_filter
 from geo.projects.asked.two_filters import SIDES, Pair, format_pair, name_side, parse_pair
 from geo.projects.contrast import Contrast, Count, Found, find_side, set_sides
 from geo.projects.found.matching import count_undated, select_standing_at
 from geo.projects.summed_up.mapped import list_mapped
 from geo.projects.summed_up.summary import PlaceSummary, summarise_places
-from geo.sources import Sources
 from geo.text import say
+from geo.values.models import Place, Project
+from geo.values.sources import Sources
 from layers.legend_keys import list_signs_of
 from layers.marks import mark_places
 from pages.comparing.differences import render_difference, show_differences

@@ -8,11 +8,11 @@ from markupsafe import Markup
 
 from geo.measures.crosstab import Crosstab
 from geo.measures.table_axes import COLUMNS, ROWS
-from geo.models import Project
 from geo.projects.asked.filter import PARAMETERS, Filter, format_query, parse_query, say_filter
 from geo.projects.found.matching import find_projects
 from geo.repeated_parameters import MAX_TEXT_CHARACTERS
 from geo.text import say
+from geo.values.models import Project
 from pages.frame.address_bar.address import read_query, write_address
 from pages.frame.base import html
 from pages.frame.base.html import join

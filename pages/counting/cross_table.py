@@ -27,8 +27,8 @@ from geo.output.extracts.file_metadata import name_of_page
 from geo.output.formats.table_files.figure_and_plan_csv import export_crosstab_csv
 from geo.projects.asked.filter import Filter, say_filter
 from geo.projects.found.matching import find_projects
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.sources import Sources
 from layers.chart.cross_chart import chart_crosstab
 from layers.chart.rendering import read_note, read_source, render_png, render_svg
 from layers.chart.short_spec import write_short_spec

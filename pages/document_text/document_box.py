@@ -6,8 +6,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.output.extracts.citation import write_link
-from geo.sources import Sources
 from geo.text import say
+from geo.values.sources import Sources
 from pages.frame.address_bar.address import write_address
 from pages.frame.address_bar.widget_parameters import read_one
 from pages.frame.base import html

@@ -8,8 +8,8 @@ from geo.drafts.decisions.reader_doubts import read_doubts, report_doubt
 from geo.drafts.one_draft.draft import Signed
 from geo.errors import DistrictMapError
 from geo.process.clock import now_in_china
-from geo.sources import Sources
 from geo.text import say
+from geo.values.sources import Sources
 from pages.frame.base import html
 from pages.frame.base.may_edit import check_may_edit, why_not_edit
 from pages.frame.parts.widgets import draw_as_text, show_button

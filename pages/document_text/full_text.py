@@ -11,7 +11,6 @@ from shapely import total_bounds
 
 from geo.data_faults import DataFaults
 from geo.figures.in_words.words_beside_figure import say_name
-from geo.models import Chapter, Figure, Place, SetAside
 from geo.number_format import write_share
 from geo.output.extracts.citation import write_link
 from geo.process.cache import kept
@@ -22,9 +21,10 @@ from geo.proof.marked_text.laid_out import Paragraph, Segment, lay_out
 from geo.proof.marked_text.marked_passages import Marked, MarkKind, Record, count_lost, find_marked
 from geo.proof.marked_text.text_tables import find_tables
 from geo.proof.names.place_words import PlaceWords, read_place_words
-from geo.record_groups import Scheme
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.models import Chapter, Figure, Place, SetAside
+from geo.values.record_groups import Scheme
+from geo.values.sources import Sources
 from pages.frame.base.faults import guarded
 from pages.frame.linked.browser_cache import Linked, dump_json, link_file, pack_file
 from pages.frame.linked.component import Part, pack_script

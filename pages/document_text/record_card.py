@@ -6,14 +6,14 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from geo.figures.in_words.words_beside_figure import say_meta, say_name
-from geo.models import Citation, Figure, Place, Project, SetAside
 from geo.output.extracts.citation import show_quote
 from geo.projects.summed_up.exactness import say_position
 from geo.projects.summed_up.mapped import explain_unmapped, is_mapped
 from geo.proof.marked_text.marked_passages import Marked, MarkKind
-from geo.record_groups import Scheme
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.models import Citation, Figure, Place, Project, SetAside
+from geo.values.record_groups import Scheme
+from geo.values.sources import Sources
 from pages.document_text.full_text import Reading, say_cover
 from pages.frame.address_bar.address import write_address
 from pages.frame.base import html

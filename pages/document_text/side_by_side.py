@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from geo.models import Document, Project
 from geo.output.extracts.citation import show_quote, write_link
 from geo.proof.quotes.passages import find_passage
-from geo.sources import group_pairs
 from geo.text import say, words
+from geo.values.models import Document, Project
+from geo.values.sources import group_pairs
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data

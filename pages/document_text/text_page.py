@@ -7,13 +7,13 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from geo.models import Figure, Project
 from geo.process.cache import kept
 from geo.projects.summed_up.text_places import list_text_places
 from geo.proof.marked_text.marked_passages import list_marked_at, list_mentions
 from geo.proof.marked_text.reader_spot import ReaderSpot, find_goal, find_place
-from geo.sources import Sources
 from geo.text import make_half_width, say
+from geo.values.models import Figure, Project
+from geo.values.sources import Sources
 from layers.marks import mark_places
 from pages.document_text.document_box import pick_document
 from pages.document_text.doubt_box import show_doubt_box

@@ -7,8 +7,8 @@ from markupsafe import Markup
 from geo.drafts.one_draft.draft_columns import State
 from geo.drafts.one_draft.draft_files import list_drafts, read_draft
 from geo.projects.summed_up.lifted_counts import count_lifted
-from geo.sources import Sources
 from geo.text import say
+from geo.values.sources import Sources
 from pages.frame.base import html
 from pages.frame.base.html import join
 

@@ -22,8 +22,8 @@ from geo.drafts.proposals.adding_proposals import add_proposal, keep_adding
 from geo.drafts.proposals.proposing import read_draft_text
 from geo.errors import DistrictMapError
 from geo.output.building.built_layers import read_drawn_streets
-from geo.sources import Sources
 from geo.text import say
+from geo.values.sources import Sources
 from pages.editing.desk_session import Sitting, note_heard, put_in_front, sign
 from pages.frame.base.may_edit import check_may_edit
 

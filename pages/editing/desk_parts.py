@@ -11,13 +11,13 @@ from geo.drafts.decisions.deciding import name_shape
 from geo.drafts.draft_checks.foreseen_faults import find_news, relate_statement
 from geo.drafts.one_draft.draft import Draft, Item
 from geo.drafts.one_draft.draft_columns import State, Verdict
-from geo.models import Citation, SetAside
 from geo.number_format import write_share
 from geo.output.building.built_layers import read_drawn_streets
 from geo.proof.marked_text.laid_out import Segment, lay_out
 from geo.proof.marked_text.marked_passages import Marked, MarkKind
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.models import Citation, SetAside
+from geo.values.sources import Sources
 from pages.editing.desk_actions import REFUSED
 from pages.editing.desk_session import Sitting, read_heard
 from pages.editing.form_fields import list_candidates, list_differences, list_fields

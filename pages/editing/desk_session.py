@@ -10,7 +10,7 @@ import streamlit as st
 from geo.drafts.one_draft.draft import Draft, Item, Signed, make_citation
 from geo.drafts.one_draft.draft_columns import State, Verdict
 from geo.process.clock import now_in_china
-from geo.sources import Sources
+from geo.values.sources import Sources
 from pages.frame.address_bar.address import read_query, write_address
 
 SIGNATURE, SIGNED = "desk-by", "desk-signed"

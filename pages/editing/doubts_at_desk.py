@@ -13,9 +13,9 @@ from geo.drafts.one_draft.draft_files import read_draft, save_draft
 from geo.drafts.proposals.already_lifted import take_up
 from geo.drafts.proposals.open_draft import open_draft
 from geo.errors import DistrictMapError
-from geo.sources import Sources
 from geo.storage.write_lock import holding_data
 from geo.text import say
+from geo.values.sources import Sources
 from pages.editing.desk_actions import REFUSED
 from pages.editing.desk_session import put_in_front, sign
 from pages.frame.base import html

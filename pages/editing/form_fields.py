@@ -9,8 +9,8 @@ from geo.drafts.decisions.deciding import name_shape
 from geo.drafts.one_draft.draft import Draft, Item
 from geo.number_format import write_share
 from geo.reading.checked_files.columns import COLUMNS
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.sources import Sources
 
 _FORM: Mapping[str, Sequence[str]] = {
     "project": (

@@ -9,15 +9,15 @@ from markupsafe import Markup
 
 from geo.figures.comparability.figure_order import list_speaking_districts
 from geo.measures.density_grid import GridCount
-from geo.models import Project
 from geo.output.extracts.export_datum import list_datums
 from geo.projects.asked.filter import Filter, say_filter, say_parts
 from geo.projects.found.matching import count_undated
 from geo.projects.summed_up.mapped import pick_place
 from geo.projects.summed_up.summary import Summaries
-from geo.sources import Sources
 from geo.space.areas.zone_choice import toggle_zone
 from geo.text import say
+from geo.values.models import Project
+from geo.values.sources import Sources
 from layers.marks import mark_places
 from pages.explore.filter_panel.filter_answer import answer_filter
 from pages.explore.filter_panel.filter_column import show_filters

@@ -20,7 +20,7 @@ from starlette.types import Scope
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from geo.projects.asked.filter import Filter, parse_query, say_filter
-from geo.sources import Sources
+from geo.values.sources import Sources
 from layers.assets import find_missing_assets
 from layers.marks import mark_places
 from pages.explore.filter_panel.filter_answer import FilterAnswer, answer_filter

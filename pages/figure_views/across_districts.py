@@ -8,11 +8,11 @@ from geo.figures.comparability.comparable import convert_value, pick_unit
 from geo.figures.comparability.figure_order import find_shared_series, order_figures, order_series
 from geo.figures.comparability.mappable_figures import Alike, group_alike, say_alike
 from geo.figures.in_words.words_beside_figure import say_name
-from geo.models import Figure
 from geo.process.cache import kept
 from geo.proof.numbers.numerals import write_in_characters
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.models import Figure
+from geo.values.sources import Sources
 from layers.chart.by_district import chart_districts
 from layers.chart.district_map import chart_on_map
 from layers.chart.short_spec import Drawn, draw_chart

@@ -16,12 +16,12 @@ from geo.figures.chosen.figure_choice import (
 )
 from geo.figures.comparability.same_figures import Told
 from geo.figures.in_words.words_beside_figure import say_meta, say_name
-from geo.models import Figure
 from geo.output.extracts.file_metadata import name_of_page
 from geo.output.formats.table_files.figure_and_plan_csv import export_figures_csv
 from geo.projects.asked.filter import parse_text
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.models import Figure
+from geo.values.sources import Sources
 from pages.figure_views.listed_figures import gather_all, show_figure_list
 from pages.frame.address_bar.address import read_query, write_address
 from pages.frame.address_bar.copy_address import render_address

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from geo.figures.comparability.figure_order import list_speaking_districts
-from geo.sources import Sources
+from geo.values.sources import Sources
 
 DISTRICT, SECTOR, DOCUMENT = "figures_district", "figures_sector", "figures_document"
 """What addresses call them, of pages and of the piece: none is a condition that finds projects."""

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from geo.models import Figure
 from geo.output.extracts.file_metadata import name_of_page
 from geo.output.formats.table_files.figure_and_plan_csv import export_figures_csv
 from geo.text import say
+from geo.values.models import Figure
 from layers.chart.rendering import read_source, render_png, render_svg
 from layers.chart.short_spec import Drawn
 from pages.figure_views.figure_table import tabulate_figures

@@ -6,10 +6,10 @@ from markupsafe import Markup
 
 from geo.figures.comparability.comparable import list_conflicts
 from geo.figures.in_words.words_beside_figure import say_meta
-from geo.models import Figure, Project
-from geo.record_groups import Conflict
-from geo.sources import Sources, group_pairs
 from geo.text import say, words
+from geo.values.models import Figure, Project
+from geo.values.record_groups import Conflict
+from geo.values.sources import Sources, group_pairs
 from geo.vocabulary import Difference
 from pages.frame.base import html
 from pages.frame.base.html import join

@@ -11,8 +11,8 @@ from geo.figures.comparability.figure_pairs import Pairing, list_pairable, pair_
 from geo.figures.comparability.same_figures import Told
 from geo.figures.in_words.value_in_words import say_value
 from geo.figures.in_words.words_beside_figure import say_meta, say_name
-from geo.sources import Sources
 from geo.text import say
+from geo.values.sources import Sources
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data

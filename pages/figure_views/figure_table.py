@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from geo.figures.comparability.same_figures import Told, gather_told
 from geo.figures.in_words.words_beside_figure import say_when
-from geo.models import Figure
 from geo.text import say, words
+from geo.values.models import Figure
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data
 from pages.frame.parts.evidence import render_opener, render_value

@@ -8,9 +8,9 @@ from markupsafe import Markup
 from geo.figures.comparability.same_figures import Told
 from geo.figures.in_words.words_beside_figure import say_meta, say_name, say_when
 from geo.figures.shown.card_context import Context
-from geo.models import Figure
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.models import Figure
+from geo.values.sources import Sources
 from layers.chart.figure_card.card_drawing import draw_card
 from pages.frame.base import html
 from pages.frame.base.html import join

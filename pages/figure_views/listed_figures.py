@@ -11,8 +11,8 @@ from geo.figures.comparability.same_figures import Told, gather_told
 from geo.figures.in_words.value_in_words import say_value
 from geo.figures.in_words.words_beside_figure import say_when
 from geo.process.cache import kept
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.sources import Sources
 from geo.vocabulary import Measure, ObservationKind
 from pages.frame.linked.browser_cache import Linked, dump_json, pack_file
 from pages.frame.parts.listing import make_column, pack_bits, show_rows

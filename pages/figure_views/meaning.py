@@ -6,10 +6,10 @@ from markupsafe import Markup
 
 from geo.figures.comparability.comparable import list_conflicts
 from geo.figures.comparability.figure_order import group_by_series
-from geo.models import Figure
 from geo.output.extracts.citation import show_quote
-from geo.sources import Sources, group_pairs
 from geo.text import say, words
+from geo.values.models import Figure
+from geo.values.sources import Sources, group_pairs
 from pages.figure_views.conflicts import show_conflicts
 from pages.frame.base import html
 from pages.frame.base.html import join

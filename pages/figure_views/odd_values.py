@@ -12,8 +12,8 @@ from geo.figures.comparability.figure_order import (
 from geo.figures.comparability.figure_pairs import list_pairable
 from geo.figures.comparability.mappable_figures import group_alike
 from geo.projects.asked.filter import parse_text
-from geo.sources import Sources
 from geo.text import words
+from geo.values.sources import Sources
 from pages.figure_views.one_district import ANY, HEADLINES
 from pages.frame.address_bar.address import read_query
 from pages.frame.address_bar.widget_parameters import note_ignored, note_unknown

@@ -17,10 +17,10 @@ from geo.figures.in_words.words_beside_figure import say_name
 from geo.figures.shown.card_context import list_contexts
 from geo.figures.shown.drawn_in_time import is_drawn_in_time
 from geo.figures.shown.headlines import list_at_a_glance, say_no_headline
-from geo.models import Figure
 from geo.process.cache import kept
-from geo.sources import Sources
 from geo.text import say
+from geo.values.models import Figure
+from geo.values.sources import Sources
 from geo.years import parse_period
 from layers.chart.in_time import chart_in_time
 from layers.chart.short_spec import Drawn, draw_chart

@@ -11,8 +11,8 @@ from streamlit.navigation.page import StreamlitPage
 from geo.output.building.data_version import read_version
 from geo.process.cache import kept
 from geo.process.garbage_collection import collect_at_times
-from geo.sources import Sources
 from geo.text import say
+from geo.values.sources import Sources
 from layers.approval import say_approval
 from pages.frame.address_bar.address import (
     list_overruled,

@@ -9,8 +9,8 @@ from geo.proof.coverage.document_account import Account, make_account
 from geo.proof.coverage.unaccounted import Unaccounted
 from geo.proof.names.place_words import read_place_words
 from geo.proof.record_checks.unlikely_values import find_doubts
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.sources import Sources
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data

@@ -17,8 +17,8 @@ from geo.intake.registering.text_files import find_folder
 from geo.intake.structure.document_proposal import FIELDS, Proposal, list_chapter_headings, propose
 from geo.intake.structure.find_chapters import Heading
 from geo.output.extracts.citation import write_link
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.sources import Sources
 from geo.vocabulary import DocumentKind
 from pages.frame.base import html
 from pages.frame.base.faults import show_alert

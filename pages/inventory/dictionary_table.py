@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from geo.output.extracts.field_dictionary import list_dictionary, list_dictionary_headings
-from geo.sources import group_pairs
 from geo.text import say
+from geo.values.sources import group_pairs
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from geo.models import Document
 from geo.projects.summed_up.lifted_counts import count_lifted
 from geo.projects.summed_up.told_threads import list_told_by_several
 from geo.text import say, words
+from geo.values.models import Document
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data

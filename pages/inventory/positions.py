@@ -8,8 +8,8 @@ from markupsafe import Markup
 from geo.number_format import write_share
 from geo.projects.summed_up.exactness import count_precisions, group_unplaced
 from geo.reading.cards.layer_card import Layer
-from geo.sources import Sources, group_pairs
 from geo.text import say, words
+from geo.values.sources import Sources, group_pairs
 from geo.vocabulary import Precision
 from pages.frame.base import html
 from pages.frame.base.html import join

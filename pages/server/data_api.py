@@ -30,8 +30,8 @@ from geo.process.cache import kept
 from geo.process.clock import today_in_china
 from geo.reading.cards.layer_card import Layer
 from geo.repeated_parameters import MAX_QUERY_CHARACTERS
-from geo.sources import Sources
 from geo.text import say
+from geo.values.sources import Sources
 from pages.frame.base.faults import note_unforeseen
 from pages.frame.base.loading import read_data
 from pages.frame.linked.conditional_requests import find_part, is_held, takes_gzip

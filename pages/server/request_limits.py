@@ -8,7 +8,7 @@ from geo.projects.asked.filter import PARAMETERS, parse_query
 from geo.projects.asked.two_filters import SIDES, parse_pair
 from geo.projects.followed.progress import filter_planned
 from geo.projects.found.matching import find_projects
-from geo.sources import Sources
+from geo.values.sources import Sources
 
 MESSAGES_AT_ONCE, MESSAGES_PER_SECOND = 40, 20
 """How often a page may ask of a sudden, and how often for long: a key held down asks 30 times."""

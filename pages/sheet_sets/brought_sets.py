@@ -3,11 +3,11 @@
 import streamlit as st
 
 from geo.data_faults import DataFaults, Fault
-from geo.meetings import MeetingPage
 from geo.reading.checked_files.cells import Faults
 from geo.reading.records.meeting_file import read_meeting_file
-from geo.sources import Sources
 from geo.text import say
+from geo.values.meetings import MeetingPage
+from geo.values.sources import Sources
 from pages.frame.address_bar.address import write_address
 from pages.frame.base.faults import show_alert
 from pages.frame.parts.files_and_sheets.file_box import BroughtFile, bring_file

@@ -7,9 +7,9 @@ from typing import Any
 import streamlit as st
 
 from geo.intake.raw_text.canonical import clean_text
-from geo.meetings import LONGEST_TITLE, MeetingPage, Pages
 from geo.output.formats.table_files.meeting_rows import write_meetings
 from geo.text import say
+from geo.values.meetings import LONGEST_TITLE, MeetingPage, Pages
 from pages.frame.address_bar.address import write_address
 from pages.frame.parts.files_and_sheets.download import offer_file
 from pages.frame.parts.files_and_sheets.own_sets import (

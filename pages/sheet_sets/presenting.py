@@ -6,11 +6,11 @@ from pathlib import Path
 import streamlit as st
 from markupsafe import Markup
 
-from geo.meetings import MeetingPage, Pages, list_sets
 from geo.process.cache import kept
 from geo.process.clock import today_in_china
 from geo.space.crs import from_metric
 from geo.text import say
+from geo.values.meetings import MeetingPage, Pages, list_sets
 from layers.approval import say_approval
 from layers.paper.around_map.imprint import cite_sources, say_imprint, say_projection, say_screen
 from layers.paper.files.markup import (

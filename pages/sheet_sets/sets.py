@@ -6,10 +6,10 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
-from geo.meetings import MeetingPage, Pages, list_sets
 from geo.process.cache import kept
 from geo.process.clock import today_in_china
 from geo.text import say, words
+from geo.values.meetings import MeetingPage, Pages, list_sets
 from layers.approval import say_approval
 from pages.frame.address_bar.address import read_query, write_address
 from pages.frame.address_bar.widget_parameters import name_odd, note_ignored, note_unknown

@@ -10,13 +10,13 @@ from dataclasses import replace
 import shapely
 
 from geo.measures.crosstab import cross_tabulate
-from geo.models import Project
 from geo.projects.asked.filter import Filter
 from geo.projects.found.matching import count_facets, find_projects
 from geo.reading.sources_folder import read_sources
-from geo.sources import Sources
 from geo.space.areas.area import Area
 from geo.space.crs import to_metric
+from geo.values.models import Project
+from geo.values.sources import Sources
 
 MANY = 100_000
 _PLACES = 5000

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from geo.reading.cards.layer_card import Layer, read_layers
 from geo.reading.sources_folder import read_sources
-from geo.sources import Sources
+from geo.values.sources import Sources
 from layers.paper.files.sheet_file_kinds import FORMATS, make_file
 from layers.paper.one_sheet.one_sheet import Sheet, compose_sheet
 from layers.paper.subjects.brief import parse_brief

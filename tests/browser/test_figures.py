@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from geo.figures.in_words.value_in_words import say_value
-from geo.models import Figure
-from geo.sources import Sources
+from geo.values.models import Figure
+from geo.values.sources import Sources
 from tests.browser.readers import Reader
 from tests.browser.serving import served
 from tests.variants import variants

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from geo.projects.asked.filter import Filter
 from geo.projects.found.matching import find_projects
-from geo.sources import Sources
+from geo.values.sources import Sources
 from tests.browser.readers import Reader
 from tests.variants import variants
 

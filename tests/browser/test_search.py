@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 from geo.repeated_parameters import MAX_TEXT_CHARACTERS
 from geo.search.search_ranking import rank_entries
 from geo.search.searchable import list_searchable
-from geo.sources import Sources
 from geo.text import say
+from geo.values.sources import Sources
 from tests.browser.readers import Reader
 
 TEXTS = (

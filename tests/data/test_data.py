@@ -11,7 +11,6 @@ import pytest
 import shapely
 from fontTools.ttLib import TTFont
 
-from geo.models import CITY
 from geo.output.building.built_layers import check_layers
 from geo.projects.asked.filter import Filter
 from geo.projects.found.matching import find_projects
@@ -20,9 +19,10 @@ from geo.proof.quotes.passages import read_texts
 from geo.proof.quotes.quote_check import list_citations
 from geo.reading.cards.layer_card import Layer, LayerKind
 from geo.settings import layers_dir, sources_dir
-from geo.sources import Sources, group_pairs
 from geo.space.inside import overshoot_m
 from geo.space.lengths_and_areas import area_km2
+from geo.values.models import CITY
+from geo.values.sources import Sources, group_pairs
 from geo.vocabulary import ObservationKind, PlaceKind, Precision, Status
 from layers.assets import FONT
 

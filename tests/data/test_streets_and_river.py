@@ -17,8 +17,8 @@ from geo.reading.checked_files.cells import Faults
 from geo.reading.geography.outlines import read_streets
 from geo.reading.geography.river_lines import read_river_lines
 from geo.settings import sources_dir
-from geo.sources import Sources
 from geo.space.lengths_and_areas import distance_m
+from geo.values.sources import Sources
 
 CONTROL_M = 60
 """No street runs farther from a point it is known to pass, give or take the errors of both."""

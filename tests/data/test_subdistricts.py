@@ -14,9 +14,9 @@ from shapely.geometry.base import BaseGeometry
 from geo.data_faults import Fault
 from geo.proof.record_checks.position_check import check_positions
 from geo.search.nearest_name import name_grounds
-from geo.sources import Sources
 from geo.space.crs import to_metric
 from geo.space.inside import overshoot_m
+from geo.values.sources import Sources
 from geo.vocabulary import PlaceKind, Precision
 
 with (Path(__file__).parent / "subdistrict_corners.csv").open(encoding="utf-8") as file:

@@ -17,10 +17,10 @@ from geo.measures.table_axes import COLUMNS, ROWS, list_columns
 from geo.projects.asked.filter import Filter, format_query, parse_query, say_filter
 from geo.projects.asked.two_filters import parse_pair
 from geo.projects.found.matching import find_projects
-from geo.sources import Sources
 from geo.space.areas.area import outline_area
 from geo.space.lengths_and_areas import area_km2
 from geo.text import words
+from geo.values.sources import Sources
 from pages.comparing.follow import read_asked
 from pages.counting.chosen_cell import read_cell
 from pages.frame.address_bar.address import read_filter, read_query, read_selection

@@ -10,7 +10,7 @@ from geo.measures.crosstab_words import say_small, write_value
 from geo.number_format import group_digits, write_share
 from geo.output.formats.table_files.figure_and_plan_csv import export_crosstab_csv
 from geo.projects.asked.filter import Filter
-from geo.sources import Sources
+from geo.values.sources import Sources
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 
 from geo.projects.asked.filter import format_query, parse_query
 from geo.repeated_parameters import join_parameters
-from geo.sources import Sources
 from geo.text import say
+from geo.values.sources import Sources
 
 
 @pytest.mark.parametrize(

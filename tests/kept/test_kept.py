@@ -17,8 +17,8 @@ from geo.projects.asked.two_filters import BY
 from geo.projects.followed.progress import Now
 from geo.reading.cards.layer_card import Layer, read_layers
 from geo.reading.tile_addresses import read_basemaps
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.sources import Sources
 from geo.vocabulary import (
     Binding,
     Difference,

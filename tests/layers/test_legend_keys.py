@@ -5,7 +5,7 @@ import re
 from geo.projects.asked.filter import Filter
 from geo.projects.found.matching import find_places, find_projects
 from geo.projects.summed_up.summary import summarise_places
-from geo.sources import Sources
+from geo.values.sources import Sources
 from layers.legend_keys import SEVERAL, list_signs, list_signs_of
 from layers.marks import mark_places
 from tests.apptest import opened, raw

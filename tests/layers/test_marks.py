@@ -16,7 +16,7 @@ from geo.output.formats.table_files.geojson_file import write_geojson
 from geo.projects.asked.filter import Filter, list_options, parse_query
 from geo.projects.found.matching import find_places, find_projects
 from geo.projects.summed_up.summary import summarise_places
-from geo.sources import Sources
+from geo.values.sources import Sources
 from layers.marks import mark_places
 
 MANY = 60

@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from geo.sources import Sources
+from geo.values.sources import Sources
 from layers.palette import FOCUS_LAND, OTHER_LAND, PAPER
 
 # Simulated colour vision (Machado, Oliveira and Fernandes 2009, full severity), linear RGB.

@@ -6,7 +6,7 @@ from shapely import box
 
 from geo.colour_mixing import measure_contrast, mix
 from geo.reading.cards.layer_card import Layer
-from geo.sources import Sources
+from geo.values.sources import Sources
 from geo.vocabulary import Shape, Stage
 from layers.overlapping.overlapping_shapes import Overlaps
 from layers.palette import FOCUS_LAND, Style

@@ -14,10 +14,10 @@ from shapely.geometry.base import BaseGeometry
 from geo.measures.counting_rule import COUNTING_RULES, find_held
 from geo.projects.asked.filter import parse_query
 from geo.reading.cards.layer_card import Layer
-from geo.sources import Sources
 from geo.space.areas.area import Area, find_places_in, list_zones
 from geo.space.inside import Rule
 from geo.space.located.neighbours import find_nearby, find_zones_of
+from geo.values.sources import Sources
 from layers.marks import mark_places
 from layers.paper.files.png_pdf_svg import print_svgs
 from layers.paper.one_sheet.one_sheet import compose_sheet

@@ -20,8 +20,8 @@ from geo.projects.found.matching import find_projects
 from geo.projects.summed_up.exactness import group_unplaced
 from geo.proof.quotes.passages import Texts
 from geo.repeated_parameters import MAX_TEXT_CHARACTERS
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.sources import Sources
 from geo.vocabulary import Nature, Precision, Relation, Status
 from geo.years import Years
 from layers import assets

@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 from rapidfuzz.distance import Levenshtein
 
-from geo.models import CITY
 from geo.reading.checked_files.columns import Notation
-from geo.sources import Sources
 from geo.text import LANGUAGE, TEXT_DIR
+from geo.values.models import CITY
+from geo.values.sources import Sources
 from tests.conftest import ROOT
 
 LAYERS = ["geo", "layers", "pages", "app"]
@@ -29,7 +29,7 @@ OPEN = ""
 ROOMS = {
     "geo": [
         {OPEN},
-        {"process"},
+        {"process", "values"},
         {"space", "storage"},
         {"reading"},
         {"proof"},

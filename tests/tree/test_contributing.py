@@ -27,8 +27,8 @@ from geo.reading.checked_files.json_text import MAX_DEPTH, MAX_FILE_MB
 from geo.reading.sources_folder import read_sources
 from geo.reading.tile_addresses import BASEMAP, DATUMS, read_basemaps
 from geo.settings import data_dir
-from geo.sources import Sources
 from geo.text import FILLERS, UNSEEN, words
+from geo.values.sources import Sources
 from layers.paper.subjects.brief import KINDS
 from pages.frame.address_bar.known_parameters import PAGE_PARAMETERS
 from pages.frame.page import PAGES

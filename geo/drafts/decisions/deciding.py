@@ -17,12 +17,12 @@ from geo.drafts.one_draft.draft import (
 )
 from geo.drafts.one_draft.draft_columns import State
 from geo.drafts.proposals.open_draft import propose_series
-from geo.models import Place
 from geo.reading.checked_files.columns import COLUMNS
-from geo.sources import Sources
 from geo.suggest.clauses.mentions import guess_kind
 from geo.suggest.new_records.suggestion import find_free_id, make_id
 from geo.text import say, words
+from geo.values.models import Place
+from geo.values.sources import Sources
 from geo.vocabulary import PlaceKind, Precision
 
 _REFERENCES = {"place": ("place_ids", "place_id"), "indicator": ("figures",)}

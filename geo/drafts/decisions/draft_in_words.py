@@ -6,8 +6,8 @@ from geo.drafts.decisions.reviewing import count_states
 from geo.drafts.one_draft.draft import Draft, Item
 from geo.drafts.one_draft.draft_columns import Verdict
 from geo.number_format import write_share
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.sources import Sources
 
 
 def count_all(draft: Draft) -> dict[str, int]:

@@ -9,10 +9,10 @@ from geo.drafts.one_draft.draft_files import FOLDER, drafts_dir, write_rows
 from geo.reading.checked_files.cells import Faults
 from geo.reading.checked_files.columns import MAX_CHARACTERS, NEEDED, TEXT, Column, Notation, whole
 from geo.reading.checked_files.csv_reading import read_rows
-from geo.sources import Sources
 from geo.storage.atomic import publish_files
 from geo.storage.write_lock import holding_data
 from geo.text import find_unseen, say
+from geo.values.sources import Sources
 
 _FILE = "doubts.csv"
 _COLUMNS = {

@@ -15,8 +15,8 @@ from geo.drafts.one_draft.draft import (
     take_step,
 )
 from geo.drafts.one_draft.draft_columns import COMMENT, State, Verdict
-from geo.reviews import is_same_person
 from geo.text import say
+from geo.values.reviews import is_same_person
 
 
 def comment(draft: Draft, key: str, word: str, signed: Signed) -> Draft:

@@ -2,8 +2,8 @@
 
 from geo.drafts.one_draft.draft import Cells, Draft, DraftFault
 from geo.drafts.one_draft.draft_columns import State
-from geo.sources import Sources, group_pairs
 from geo.text import say
+from geo.values.sources import Sources, group_pairs
 
 
 def find_typed_places(names: str, draft: Draft, sources: Sources) -> tuple[str, ...]:

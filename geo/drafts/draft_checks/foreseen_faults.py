@@ -9,13 +9,11 @@ from geo.data_faults import DataFaults, Fault
 from geo.drafts.draft_checks.soundness import find_item_faults, know_draft
 from geo.drafts.one_draft.draft import Draft, Item
 from geo.drafts.one_draft.draft_columns import State
-from geo.models import Project
 from geo.proof.record_checks.thread_check import check_statuses, check_threads
 from geo.reading.checked_files.cells import Faults
 from geo.reading.checked_files.columns import COLUMNS
 from geo.reading.checked_files.value_check import make_written_row
 from geo.reading.records.record_rows import read_project
-from geo.sources import Sources
 from geo.suggest.new_records.belonging import (
     ThreadStatement,
     find_time,
@@ -23,6 +21,8 @@ from geo.suggest.new_records.belonging import (
     tell_standing,
 )
 from geo.text import say, words
+from geo.values.models import Project
+from geo.values.sources import Sources
 from geo.vocabulary import Relation
 
 _THREADS = "threads.csv"

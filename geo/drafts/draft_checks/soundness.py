@@ -13,7 +13,6 @@ from shapely import Point
 from geo.data_faults import DataFaults, Fault
 from geo.drafts.one_draft.draft import Draft, Item, make_citation
 from geo.drafts.one_draft.draft_columns import State
-from geo.models import Figure, Place, Series
 from geo.proof.numbers.captions import find_unit_above
 from geo.proof.numbers.quoted_units import QuotedValue, find_quote_problem
 from geo.proof.quotes.passages import read_texts
@@ -21,12 +20,13 @@ from geo.reading.checked_files.cells import Faults, Row
 from geo.reading.checked_files.columns import COLUMNS
 from geo.reading.checked_files.value_check import make_row, make_written_row
 from geo.reading.records.record_rows import read_figure, read_project, read_set_aside
-from geo.record_groups import Thread
 from geo.settings import documents_dir
-from geo.sources import Sources
 from geo.space.inside import overshoot_m
 from geo.text import fold_in_place, say
 from geo.units import split_unit
+from geo.values.models import Figure, Place, Series
+from geo.values.record_groups import Thread
+from geo.values.sources import Sources
 from geo.vocabulary import (
     PRECISION_LIMIT_M,
     Measure,

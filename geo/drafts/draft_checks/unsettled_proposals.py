@@ -8,7 +8,7 @@ from itertools import chain
 from geo.drafts.one_draft.draft import Draft, Item
 from geo.drafts.one_draft.draft_columns import State
 from geo.proof.numbers.numerals import ARABIC
-from geo.sources import Sources
+from geo.values.sources import Sources
 
 _ANY = "*"
 """For which place a stretch is told that is set aside: for each."""

@@ -11,9 +11,9 @@ from geo.drafts.one_draft.draft import Draft, Item
 from geo.drafts.one_draft.draft_columns import State
 from geo.output.building.built_layers import dump_collection
 from geo.reading.checked_files.columns import MAX_QUOTE_CHARACTERS
-from geo.sources import Sources
 from geo.storage.csv_lines import CsvLines, Record
 from geo.text import say
+from geo.values.sources import Sources
 
 _PLACES, _ASIDE, REVIEWS = "places.geojson", "set_aside.csv", "reviews.csv"
 _ANYWHERE = "*"

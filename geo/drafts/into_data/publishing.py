@@ -27,10 +27,10 @@ from geo.output.building.data_version import VERSION_FILE, write_version
 from geo.output.commands.check_report import check_all, tell_gaps
 from geo.reading.sources_folder import read_sources
 from geo.settings import data_dir, documents_dir, sources_dir
-from geo.sources import Sources
 from geo.storage.atomic import publish_files
 from geo.storage.write_lock import holding_data
 from geo.text import say
+from geo.values.sources import Sources
 
 _KEPT, _SUMS = "kept", "SHA256SUMS"
 """Where the tables as they were lie, and what they have become, so that it can be taken back."""

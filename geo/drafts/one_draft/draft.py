@@ -6,11 +6,11 @@ from functools import cached_property
 
 from geo.drafts.one_draft.draft_columns import COMMENT, TEXT_SUM, State, Verdict
 from geo.errors import DistrictMapError
-from geo.models import Citation
 from geo.reading.checked_files.columns import COLUMNS
-from geo.sources import group_pairs
 from geo.suggest.new_records.suggestion import FILES
 from geo.text import say, words
+from geo.values.models import Citation
+from geo.values.sources import group_pairs
 
 Cells = Mapping[str, str]
 TAKEN_UP = "-of-"

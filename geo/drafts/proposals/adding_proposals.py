@@ -6,10 +6,8 @@ from dataclasses import replace
 from geo.drafts.one_draft.draft import Cells, Draft, DraftFault, Item, Signed, take_step
 from geo.drafts.one_draft.draft_columns import State
 from geo.drafts.proposals.open_draft import describe_suggestion
-from geo.models import Document
 from geo.proof.names.place_words import PlaceWords
 from geo.reading.checked_files.columns import MAX_QUOTE_CHARACTERS
-from geo.sources import Sources
 from geo.suggest.clauses.mentions import guess_kind
 from geo.suggest.clauses.passed_over import find_asides
 from geo.suggest.clauses.sentences import read_clauses
@@ -18,6 +16,8 @@ from geo.suggest.new_records.suggestion import find_free_id, make_id
 from geo.suggest.new_records.text_at_hand import Desk
 from geo.suggest.selected_stretch import read_stretch
 from geo.text import fold_in_place, say
+from geo.values.models import Document
+from geo.values.sources import Sources
 from geo.vocabulary import Measure, Nature, ObservationKind, Precision, Status
 
 _LETTERS = {"project": "p", "indicator": "i"}

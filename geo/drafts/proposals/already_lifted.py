@@ -7,10 +7,10 @@ from geo.drafts.one_draft.draft import TAKEN_UP, Draft, DraftFault, Item
 from geo.drafts.one_draft.draft_columns import State
 from geo.proof.marked_text.marked_passages import MarkKind, find_marked
 from geo.reading.checked_files.columns import COLUMNS
-from geo.sources import Sources
 from geo.storage.csv_lines import CsvLines
 from geo.suggest.new_records.suggestion import FILES
 from geo.text import say
+from geo.values.sources import Sources
 
 _SORTS = {
     MarkKind.FIGURE: ("indicator", "set_aside"), MarkKind.PROJECT: ("project",),

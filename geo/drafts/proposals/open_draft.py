@@ -8,10 +8,10 @@ from geo.drafts.one_draft.draft_columns import TEXT_SUM, State
 from geo.drafts.proposals.already_lifted import list_standing
 from geo.intake.reanchoring.anchored import SURE, Quoted
 from geo.intake.reanchoring.reanchor_quotes import reanchor
-from geo.models import Document
-from geo.sources import Sources
 from geo.suggest.new_records.suggestion import Suggestion, make_id
 from geo.text import say, words
+from geo.values.models import Document
+from geo.values.sources import Sources
 from geo.vocabulary import Measure, Precision
 
 _LONGEST_SERIES, _LONGEST_DEFINITION = 20, 60

@@ -9,10 +9,10 @@ from geo.proof.quotes.passages import Text, read_texts
 from geo.proof.quotes.quote_search import find_occurrences
 from geo.search.nearest_name import say_unknown_document
 from geo.settings import documents_dir
-from geo.sources import Sources
 from geo.suggest.learning.learned import learn_from
 from geo.suggest.suggesting import suggest
 from geo.text import say
+from geo.values.sources import Sources
 
 
 def propose_draft(id: str, sources: Sources, texts: Path | None, signed: Signed) -> Draft:

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from geo.figures.comparability.comparable import read_season
-from geo.models import Figure
 from geo.projects.asked.filter import parse_text
 from geo.repeated_parameters import say_odd
-from geo.sources import Sources
 from geo.text import fold, say, words
 from geo.units import split_unit
+from geo.values.models import Figure
+from geo.values.sources import Sources
 from geo.vocabulary import Measure, ObservationKind
 from geo.years import parse_period
 

@@ -8,8 +8,8 @@ from geo.projects.asked.filter import PARAMETERS, Filter, parse_query
 from geo.projects.asked.two_filters import SIDES, Pair, parse_pair
 from geo.projects.found.matching import find_projects
 from geo.repeated_parameters import say_odd
-from geo.sources import Sources
 from geo.text import say
+from geo.values.sources import Sources
 
 TABLE, TWO_SIDES = "table", "sides"
 _HEARD: Mapping[str, tuple[str, ...]] = {

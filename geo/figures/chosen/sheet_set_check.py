@@ -5,11 +5,11 @@ from urllib.parse import parse_qsl
 
 from geo.data_faults import Fault
 from geo.figures.chosen.sheet_asked import is_empty, parse_sheet
-from geo.meetings import MeetingPage, read_address
 from geo.projects.asked.filter import PARAMETERS
 from geo.reading.checked_files.cells import Faults
 from geo.repeated_parameters import BESIDE
-from geo.sources import Sources
+from geo.values.meetings import MeetingPage, read_address
+from geo.values.sources import Sources
 
 KNOWN = frozenset({
     *PARAMETERS, *BESIDE,

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from geo.models import Figure
-from geo.record_groups import Conflict
-from geo.sources import Sources
 from geo.text import say, words
 from geo.units import split_unit
+from geo.values.models import Figure
+from geo.values.record_groups import Conflict
+from geo.values.sources import Sources
 from geo.vocabulary import Difference, ObservationKind
 from geo.years import parse_period
 

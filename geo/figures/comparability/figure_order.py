@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from geo.figures.comparability.comparable import read_last_year
-from geo.models import Figure
-from geo.sources import Sources, group_pairs
+from geo.values.models import Figure
+from geo.values.sources import Sources, group_pairs
 
 _UNDATED = "9999"
 """Figures without a period are read last."""

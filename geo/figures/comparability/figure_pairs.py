@@ -7,9 +7,9 @@ from itertools import product
 from geo.figures.comparability.comparable import add_clashes, explain_incomparable, find_obstacle
 from geo.figures.comparability.figure_order import group_by_series, order_figures, order_series
 from geo.figures.comparability.same_figures import Told, gather_told
-from geo.record_groups import Conflict
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.record_groups import Conflict
+from geo.values.sources import Sources
 from geo.vocabulary import Difference, Measure
 
 

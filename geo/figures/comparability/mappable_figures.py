@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from geo.figures.comparability.comparable import read_last_year, read_season
 from geo.figures.comparability.totals import RATIOS
-from geo.models import Figure
 from geo.text import say, words
 from geo.units import split_unit
+from geo.values.models import Figure
 from geo.vocabulary import Measure, ObservationKind
 from geo.years import parse_period
 

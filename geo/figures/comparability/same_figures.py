@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from geo.figures.comparability.comparable import read_season
-from geo.models import Figure
 from geo.units import split_unit
+from geo.values.models import Figure
 from geo.vocabulary import Measure, ObservationKind
 from geo.years import parse_period
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geo.figures.comparability.comparable import read_last_year
-from geo.models import Figure
+from geo.values.models import Figure
 from geo.vocabulary import Measure, ObservationKind
 from geo.years import parse_period
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from geo.models import Figure
 from geo.projects.summed_up.summary import Summaries
-from geo.sources import Sources
 from geo.text import say
 from geo.units import split_unit
+from geo.values.models import Figure
+from geo.values.sources import Sources
 from geo.vocabulary import Measure, ObservationKind, Qualifier
 
 RATIOS = ("%", "倍", "个百分点")

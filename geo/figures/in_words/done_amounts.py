@@ -1,11 +1,11 @@
 """How much of what was planned a statement tells of, in words."""
 
 from geo.figures.in_words.value_in_words import say_value
-from geo.models import Project
 from geo.number_format import group_digits
 from geo.projects.followed.progress import FollowedLine
-from geo.sources import Sources
 from geo.text import say
+from geo.values.models import Project
+from geo.values.sources import Sources
 from geo.vocabulary import Relation
 from geo.years import Years
 

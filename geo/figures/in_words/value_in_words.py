@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geo.models import Figure
 from geo.number_format import group_digits
 from geo.proof.numbers.han_numerals import read_han, split_run
 from geo.reading.suggest_rules import read_rules, write_pattern
 from geo.text import words
+from geo.values.models import Figure
 
 _MORE = re.compile(r"\s*((?:万亿|亿|万|千|百)?)([余多])")
 _DIGIT = re.compile(r"[\d.]")

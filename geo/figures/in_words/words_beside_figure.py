@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from geo.figures.comparability.comparable import convert_value, explain_incomparable, measure_step
 from geo.figures.in_words.value_in_words import say_value
-from geo.models import Figure
 from geo.number_format import group_digits
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.models import Figure
+from geo.values.sources import Sources
 from geo.vocabulary import Measure
 from geo.years import parse_period
 

@@ -18,9 +18,9 @@ from geo.figures.comparability.comparable import (
 from geo.figures.comparability.same_figures import Told, gather_told
 from geo.figures.comparability.single_years import pick_main
 from geo.figures.in_words.words_beside_figure import say_difference, say_period
-from geo.models import Figure
-from geo.sources import Sources, group_pairs
 from geo.text import say
+from geo.values.models import Figure
+from geo.values.sources import Sources, group_pairs
 from geo.vocabulary import Measure, Qualifier
 
 _MEANS = {Measure.GROWTH, Measure.ANNUAL_AVERAGE}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from geo.models import Figure
+from geo.values.models import Figure
 from geo.years import parse_period
 
 

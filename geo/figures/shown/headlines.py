@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Sequence
 
 from geo.figures.comparability.figure_order import group_by_series, order_figures, order_series
 from geo.figures.comparability.single_years import pick_main
-from geo.models import Figure, Project, Series
 from geo.projects.found.subset import Subset
-from geo.sources import Sources, group_pairs
 from geo.text import say
+from geo.values.models import Figure, Project, Series
+from geo.values.sources import Sources, group_pairs
 
 
 def pick_headlines(

@@ -11,10 +11,10 @@ from geo.figures.comparability.comparable import (
     measure_change,
 )
 from geo.figures.in_words.words_beside_figure import name_difference_unit, say_difference
-from geo.models import Figure
-from geo.record_groups import PlanTarget
-from geo.sources import Sources
 from geo.text import say
+from geo.values.models import Figure
+from geo.values.record_groups import PlanTarget
+from geo.values.sources import Sources
 from geo.vocabulary import ObservationKind, Qualifier
 
 _TIMES = "倍"

@@ -19,7 +19,6 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.data_faults import DataFaults
 from geo.errors import DistrictMapError
-from geo.models import CITY
 from geo.reading.checked_files.cells import Faults
 from geo.reading.checked_files.columns import COLUMNS
 from geo.reading.checked_files.geojson_reading import read_records
@@ -28,6 +27,7 @@ from geo.reading.checked_files.value_check import make_row
 from geo.reading.geography.gcj02_suspects import undo_shift
 from geo.storage.atomic import write_atomically
 from geo.text import say
+from geo.values.models import CITY
 from geo.vocabulary import DistrictRole
 
 _LEVEL = "区县"

@@ -13,17 +13,17 @@ from geo.intake.raw_text.loaded import Loaded
 from geo.intake.registering.registered_before import check_new
 from geo.intake.registering.text_files import files_in_place, list_text_files
 from geo.intake.structure.document_proposal import Proposal
-from geo.models import Document
 from geo.reading.checked_files.cells import Faults, Row
 from geo.reading.checked_files.columns import COLUMNS
 from geo.reading.checked_files.csv_reading import parse_rows
 from geo.reading.checked_files.folder_entries import list_folder, read_regular
 from geo.reading.records import reference_rows, rows_together
-from geo.sources import Sources
 from geo.storage.atomic import publish_files
 from geo.storage.csv_lines import CsvLines
 from geo.storage.write_lock import holding_data
 from geo.text import say
+from geo.values.models import Document
+from geo.values.sources import Sources
 
 _DOCUMENTS, _CHAPTERS = "documents.csv", "chapters.csv"
 _LONGEST_TITLE = 120

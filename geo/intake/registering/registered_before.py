@@ -9,11 +9,11 @@ from rapidfuzz import fuzz
 from geo.errors import IntakeFault
 from geo.intake.raw_text.canonical import make_canonical
 from geo.intake.raw_text.loaded import Loaded
-from geo.models import Document
 from geo.proof.quotes.passages import read_texts
 from geo.proof.quotes.quote_check import list_citations
-from geo.sources import Sources, group_pairs
 from geo.text import say
+from geo.values.models import Document
+from geo.values.sources import Sources, group_pairs
 
 _ALIKE = 99.0
 """So much of 100 two texts have in common that are one: a PDF of a text loses less."""

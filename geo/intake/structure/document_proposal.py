@@ -10,9 +10,9 @@ from geo.intake.structure.issuers import propose_issuer
 from geo.intake.structure.naming_documents import propose_id
 from geo.intake.structure.which_district import find_district, name_strange
 from geo.intake.structure.which_title import propose_kind, propose_title, unwrap_title
-from geo.models import CITY
-from geo.sources import Sources
 from geo.text import say
+from geo.values.models import CITY
+from geo.values.sources import Sources
 from geo.vocabulary import DocumentKind
 
 FIELDS = ("id", "title", "issuer", "district", "kind", "published", "covers")

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 
 from geo.intake.structure.dates import Told
-from geo.sources import Sources
 from geo.text import say
+from geo.values.sources import Sources
 from geo.vocabulary import DocumentKind
 
 _PLAN_NUMBERS = {"十三五": "13", "十四五": "14", "十五五": "15"}

@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from geo.divisions import District
 from geo.errors import IntakeFault
-from geo.models import CITY
 from geo.reading.suggest_rules import write_pattern
 from geo.text import say
+from geo.values.divisions import District
+from geo.values.models import CITY
 
 _DISTRICT = re.compile(r"(?![一二两三四五六七八九十全各我本]区)[\u4e00-\u9fff]{1,4}?(?:新区|区|县)")
 _BODIES = r"(?:人民政府|区?委|政府|发展和改革|人民代表大会|\S{2,8}(?:局|委员会|办公室))"

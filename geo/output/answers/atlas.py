@@ -27,10 +27,10 @@ from geo.reading.checked_files.folder_entries import mark_folder
 from geo.reading.sources_folder import read_sources
 from geo.search.nearest_name import check_known, find_id
 from geo.settings import data_dir
-from geo.sources import Sources
 from geo.space.crs import WGS84
 from geo.space.inside import Rule
 from geo.text import say
+from geo.values.sources import Sources
 from geo.vocabulary import Nature
 
 Frame = TypeVar("Frame", bound=pd.DataFrame)

@@ -18,8 +18,8 @@ from geo.measures.crosstab_words import (
 from geo.measures.table_axes import AXES, can_cross
 from geo.projects.asked.filter import Filter
 from geo.search.nearest_name import find_id
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.sources import Sources
 
 
 def list_cross(

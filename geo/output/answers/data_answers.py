@@ -30,8 +30,8 @@ from geo.projects.asked.filter import PARAMETERS, format_query, list_options, pa
 from geo.reading.cards.layer_card import Layer, LayerKind, ValueType
 from geo.repeated_parameters import is_foreign, join_parameters
 from geo.search.nearest_name import check_known, explain_odd
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.sources import Sources
 
 FOLDER = "data"
 """Under which all of it stands, as the page that tells of it does."""

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 import geopandas as gpd
 import pandas as pd
 
-from geo.models import Figure
 from geo.output.extracts.export_datum import Datum
 from geo.output.extracts.export_fields import FIGURE, PLACE, STATEMENT, FileField
 from geo.output.extracts.export_rows import tell_figure
 from geo.output.extracts.extract import Extract, flatten_lists, tabulate_rows
-from geo.sources import Sources
 from geo.text import say
+from geo.values.models import Figure
+from geo.values.sources import Sources
 
 _FIGURE_CODES = tuple(FileField(name, "") for name in ("qualifier", "measure", "kind"))
 """What stands in a frame of figures beside its name in words."""

@@ -4,12 +4,12 @@ import re
 
 from geo.errors import AskFault
 from geo.figures.chosen.figure_choice import Choice, say_choice, select_figures
-from geo.models import Figure
 from geo.output.answers.filter_in_words import Asked, list_given, name_choices
 from geo.projects.asked.filter import parse_text
 from geo.search.nearest_name import find_ids
-from geo.sources import Sources
 from geo.text import say
+from geo.values.models import Figure
+from geo.values.sources import Sources
 
 _LONGEST_SHOWN = 40
 OF_FIGURES = ("series", "unit", "period")

@@ -31,10 +31,10 @@ from geo.search.nearest_name import (
     name_grounds,
     name_ways,
 )
-from geo.sources import Sources
 from geo.space.areas.area import Area
 from geo.text import say, words
 from geo.units import MULTIPLES
+from geo.values.sources import Sources
 
 Asked = Mapping[str, object]
 """Conditions by their names: those of the address bar, and `near` with `within_m`, `within`."""

@@ -8,7 +8,7 @@ from geo.output.answers.data_frames import make_figure_frame
 from geo.output.extracts.export_fields import STATEMENT
 from geo.output.extracts.extract import flatten_lists, make_extract
 from geo.projects.asked.filter import Filter
-from geo.sources import Sources
+from geo.values.sources import Sources
 from geo.vocabulary import Nature
 
 COLUMNS = (

@@ -24,8 +24,8 @@ from geo.reading.geography.outlines import read_streets
 from geo.reading.geography.river_lines import read_river_lines
 from geo.reading.geography.sound_grounds import recall_ground, sum_up_ground
 from geo.settings import layers_dir, sources_dir
-from geo.sources import Sources
 from geo.storage.atomic import publish_files
+from geo.values.sources import Sources
 
 FeatureCollection: TypeAlias = dict[str, Any]
 

@@ -9,8 +9,8 @@ from geo.process.clock import today_in_china
 from geo.reading.checked_files.folder_entries import read_regular
 from geo.reading.sources_folder import read_sources
 from geo.settings import layers_dir
-from geo.sources import Sources
 from geo.text import say
+from geo.values.sources import Sources
 
 _PROGRAM = "district-initiatives-map"
 VERSION_FILE = "version.txt"

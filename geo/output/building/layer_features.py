@@ -9,13 +9,13 @@ import shapely
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import Place, Project
 from geo.projects.summed_up.exactness import estimate_error_m
 from geo.reading.checked_files.geojson_reading import Feature
-from geo.sources import Sources
 from geo.space.coordinate_rounding import round_positions
 from geo.space.lengths_and_areas import area_km2, length_m, widen_line
 from geo.space.located.place_subdistricts import map_subdistricts
+from geo.values.models import Place, Project
+from geo.values.sources import Sources
 
 
 def make_feature(geometry: BaseGeometry | None, properties: Mapping[str, object]) -> dict[str, Any]:

@@ -15,8 +15,8 @@ from geo.reading.checked_files.fault_folding import fold_kinds
 from geo.reading.sources_folder import read_sources
 from geo.reading.suggest_rules import read_rules
 from geo.settings import DOCUMENTS_VARIABLE, documents_dir, sources_dir
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.sources import Sources
 from geo.vocabulary import Precision
 
 

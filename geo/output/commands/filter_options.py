@@ -9,8 +9,8 @@ from geo.errors import AskFault
 from geo.output.answers.filter_in_words import CONDITIONS, make_filter
 from geo.output.commands.options import choose_action
 from geo.projects.asked.filter import PARAMETERS, Filter
-from geo.sources import Sources
 from geo.text import say
+from geo.values.sources import Sources
 
 
 def as_file(written: str) -> Path:

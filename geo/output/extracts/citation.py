@@ -4,9 +4,9 @@ import os
 import re
 from urllib.parse import urlencode
 
-from geo.models import Citation
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.models import Citation
+from geo.values.sources import Sources
 
 URL_VARIABLE = "PUBLIC_URL"
 READING_ROOM = "read"

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import Citation, Figure, Place, Project
 from geo.output.building.layer_features import describe_project
 from geo.process.cache import kept
 from geo.projects.summed_up.exactness import estimate_error_m
 from geo.projects.summed_up.summary import PlaceSummary
-from geo.sources import Sources
 from geo.space.dimension import find_shape
 from geo.text import words
+from geo.values.models import Citation, Figure, Place, Project
+from geo.values.sources import Sources
 from geo.vocabulary import Precision
 from geo.years import parse_period
 

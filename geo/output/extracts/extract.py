@@ -14,7 +14,6 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.measures.counting_rule import find_error_m, find_held
 from geo.measures.distances import find_spread_m
-from geo.models import Figure, Place, Project
 from geo.output.building.data_version import DataVersion, read_version
 from geo.output.extracts.export_fields import (
     FIGURE,
@@ -29,12 +28,13 @@ from geo.process.clock import today_in_china
 from geo.projects.asked.filter import Filter
 from geo.projects.found.matching import find_places, find_projects, select_standing_at
 from geo.projects.summed_up.summary import PlaceSummary, summarise_places
-from geo.sources import Sources
 from geo.space.areas.area import Area, make_reach
 from geo.space.crs import WGS84
 from geo.space.inside import Rule
 from geo.space.located.metric_plane import map_metric_places
 from geo.text import say
+from geo.values.models import Figure, Place, Project
+from geo.values.sources import Sources
 
 _DTYPES = {
     FieldType.TEXT: "str",

@@ -11,8 +11,8 @@ from geo.output.extracts.export_datum import Datum
 from geo.output.extracts.extract import Extract
 from geo.projects.asked.filter import say_filter
 from geo.projects.summed_up.mapped import list_mapped
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.sources import Sources
 
 _MAX_NAME_BYTES = 150
 """Some systems allow 255 for a whole name; behind this come counts, version and system."""

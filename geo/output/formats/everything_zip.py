@@ -28,9 +28,9 @@ from geo.output.extracts.split_by_geometry import list_points
 from geo.output.formats.file_types import ANY_DATUM, FILE_TYPES, FileType
 from geo.output.formats.qgis_files.qgis_project import write_project
 from geo.output.formats.table_files.figure_and_plan_csv import format_csv
-from geo.sources import group_pairs
 from geo.storage.zipping import zip_files
 from geo.text import say, words
+from geo.values.sources import group_pairs
 
 _NAME = "projects-and-places"
 _PACKAGE = ".gpkg"

@@ -7,11 +7,11 @@ from typing import Any
 from geo.process.cache import kept
 from geo.projects.asked import years_asked
 from geo.repeated_parameters import LISTS, MAX_TEXT_CHARACTERS, say_odd
-from geo.sources import Sources
 from geo.space.areas.area import FILTER_RULE, Area, say_area
 from geo.space.areas.area_reading import BadArea, parse_area
 from geo.space.inside import Rule
 from geo.text import find_unseen, fold, say, words
+from geo.values.sources import Sources
 from geo.vocabulary import Nature, PlaceKind, Precision, Status
 
 AREA_RULES = (Rule.TOUCHES, Rule.MOSTLY_WITHIN, Rule.NAMED)

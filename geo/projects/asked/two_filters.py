@@ -13,8 +13,8 @@ from geo.projects.asked.filter import (
 )
 from geo.projects.asked.years_asked import say_years
 from geo.repeated_parameters import join_parameters, say_odd
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.sources import Sources
 from geo.vocabulary import DocumentKind
 
 DIMENSIONS = ("district", "document", "years", "status")

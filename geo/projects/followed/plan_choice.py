@@ -2,7 +2,7 @@
 
 from geo.projects.asked.filter import Filter
 from geo.projects.followed.progress import follow_plan, list_plans
-from geo.sources import Sources
+from geo.values.sources import Sources
 
 
 def list_plans_meeting(sources: Sources, wanted: Filter) -> list[str]:

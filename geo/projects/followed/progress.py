@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from geo.models import CITY, Project
 from geo.projects.asked.filter import Filter
 from geo.projects.found.matching import find_projects
-from geo.sources import Sources, group_pairs
+from geo.values.models import CITY, Project
+from geo.values.sources import Sources, group_pairs
 from geo.vocabulary import DocumentKind, Relation, Status
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from geo.projects.followed.progress import FollowedLine, Now
 from geo.projects.summed_up.stage import judge_stage
 from geo.projects.summed_up.summary import PlaceSummary
-from geo.sources import Sources, group_pairs
+from geo.values.sources import Sources, group_pairs
 from geo.vocabulary import Stage, Status
 
 RESEMBLES = {

@@ -8,12 +8,12 @@ from functools import cached_property
 
 import numpy as np
 
-from geo.models import Project
 from geo.process.cache import kept
 from geo.projects.found.found_by_value import Flags, NumbersByValue
 from geo.projects.found.pinyin import SoundIndex
-from geo.sources import Sources, group_pairs
 from geo.text import fold
+from geo.values.models import Project
+from geo.values.sources import Sources, group_pairs
 from geo.vocabulary import Status
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from geo.sources import group_pairs
+from geo.values.sources import group_pairs
 
 Flags = np.ndarray
 """One truth a project, in file order."""

@@ -7,7 +7,6 @@ from functools import cached_property
 
 import numpy as np
 
-from geo.models import Project
 from geo.process.cache import kept
 from geo.projects.asked.filter import Filter
 from geo.projects.found.condition_columns import Lookup, read_lookup
@@ -23,7 +22,8 @@ from geo.projects.found.places_asked import (
 )
 from geo.projects.found.subset import Subset, as_subset
 from geo.repeated_parameters import LISTS
-from geo.sources import Sources
+from geo.values.models import Project
+from geo.values.sources import Sources
 
 _COUNTED = tuple(dict.fromkeys((*LISTS, *OF_PLACES)))
 """What it is counted for how many projects each choice would leave."""

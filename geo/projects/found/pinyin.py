@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from functools import cache
 
-from geo.sources import group_pairs
 from geo.text import fold
+from geo.values.sources import group_pairs
 
 MIN_LETTERS = 2
 """One letter begins too many names to mean any of them."""

@@ -10,15 +10,15 @@ from functools import cached_property
 
 import numpy as np
 
-from geo.models import Place
 from geo.process.cache import kept
 from geo.projects.asked.filter import Filter
 from geo.projects.found.condition_columns import Lookup, judge_review, read_lookup
 from geo.projects.found.found_by_value import Flags, NumbersByValue
-from geo.sources import Sources
 from geo.space.areas.area import find_places_in, map_zones_by_place
 from geo.space.inside import Rule
 from geo.space.located.place_subdistricts import map_subdistricts
+from geo.values.models import Place
+from geo.values.sources import Sources
 from geo.vocabulary import Precision
 
 OF_PLACES = ("subdistrict", "kind", "precision", "place_review", "area")

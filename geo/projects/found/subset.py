@@ -9,10 +9,10 @@ from typing import overload
 
 import numpy as np
 
-from geo.models import Project
 from geo.projects.found.condition_columns import Lookup
 from geo.projects.found.found_by_value import Flags
-from geo.sources import Sources
+from geo.values.models import Project
+from geo.values.sources import Sources
 
 _NONE = np.array([], dtype=np.int32)
 

@@ -5,11 +5,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from geo.models import Place
 from geo.projects.summed_up.summary import PlaceSummary, look_at_places
-from geo.sources import Sources, group_pairs
 from geo.space.lengths_and_areas import radius_m
 from geo.text import say, words
+from geo.values.models import Place
+from geo.values.sources import Sources, group_pairs
 from geo.vocabulary import Precision
 
 _SIGN = re.compile(r"[(:;,。\uff08\uff1a\uff1b\uff0c]")

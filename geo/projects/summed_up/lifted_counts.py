@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from geo.sources import Sources
+from geo.values.sources import Sources
 from geo.vocabulary import Nature
 
 

@@ -6,9 +6,9 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import CITY
 from geo.projects.summed_up.summary import PlaceSummary, Summaries
 from geo.space.located.place_bounds import read_bounds, tell_bounds
+from geo.values.models import CITY
 
 
 def find_extent(

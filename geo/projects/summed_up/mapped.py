@@ -5,10 +5,10 @@ one.
 from collections.abc import Iterable, Sequence
 from itertools import compress
 
-from geo.models import Place, Project
 from geo.projects.summed_up.summary import PlaceSummary, Summaries, look_at_places
-from geo.sources import Sources
 from geo.text import say
+from geo.values.models import Place, Project
+from geo.values.sources import Sources
 
 
 def pick_mapped(summaries: Sequence[PlaceSummary]) -> list[PlaceSummary]:

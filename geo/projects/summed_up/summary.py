@@ -8,15 +8,15 @@ from typing import Any, NamedTuple, overload
 
 import numpy as np
 
-from geo.models import Place, Project
 from geo.process.cache import kept
 from geo.projects.asked.filter import Filter, list_asked_families
 from geo.projects.found.matching import find_projects
 from geo.projects.found.places_asked import flag_places
 from geo.projects.found.subset import Subset, as_subset
 from geo.projects.summed_up.stage import judge_stage
-from geo.sources import Sources
 from geo.space.located.place_bounds import read_bounds
+from geo.values.models import Place, Project
+from geo.values.sources import Sources
 from geo.vocabulary import Stage, Status
 
 _STAGES, _STATUSES = [*Stage], [*Status]

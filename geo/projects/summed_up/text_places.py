@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from geo.projects.summed_up.summary import PlaceSummary, summarise_places
 from geo.proof.marked_text.marked_passages import Marked, MarkKind
-from geo.sources import Sources
+from geo.values.sources import Sources
 
 
 def list_text_places(

@@ -5,11 +5,11 @@ undertakings several documents tell of.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geo.models import Place, Project
 from geo.projects.asked.filter import Filter
 from geo.projects.found.subset import order_in_time
-from geo.record_groups import Thread
-from geo.sources import Sources, group_pairs
+from geo.values.models import Place, Project
+from geo.values.record_groups import Thread
+from geo.values.sources import Sources, group_pairs
 
 
 @dataclass(frozen=True)

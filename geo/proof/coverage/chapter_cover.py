@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from geo.models import Chapter, Project
 from geo.proof.marked_text.laid_out import Paragraph
 from geo.proof.marked_text.marked_passages import Marked
-from geo.sources import Sources
+from geo.values.models import Chapter, Project
+from geo.values.sources import Sources
 
 
 @dataclass(frozen=True, kw_only=True)

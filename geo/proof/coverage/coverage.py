@@ -5,15 +5,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from geo.models import Citation
 from geo.proof.coverage.glossary import find_glossary_spans
 from geo.proof.marked_text.known_names import goes_on
 from geo.proof.names.longest_names import find_longest, list_divisions, name_owners
 from geo.proof.names.place_names import TextSpan, find_names_of_document, find_place_names
 from geo.proof.names.place_words import PlaceWords
 from geo.proof.numbers.numerals import ARABIC, find_amounts
-from geo.sources import Sources
 from geo.text import fold_in_place
+from geo.values.models import Citation
+from geo.values.sources import Sources
 
 _OURS = "区"
 _ENDING = 2

@@ -7,7 +7,7 @@ from geo.proof.coverage.coverage import Coverage, measure_coverage
 from geo.proof.coverage.unaccounted import Unaccounted, list_unaccounted
 from geo.proof.names.place_words import PlaceWords
 from geo.proof.quotes.quote_check import list_citations
-from geo.sources import Sources
+from geo.values.sources import Sources
 
 
 class Account(NamedTuple):

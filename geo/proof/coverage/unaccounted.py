@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from geo.models import Citation
 from geo.proof.coverage.coverage import Coverage
-from geo.sources import Sources
 from geo.text import say
+from geo.values.models import Citation
+from geo.values.sources import Sources
 
 _AROUND = 16
 _CLAUSE_ENDS = "。;!?\n"

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from geo.models import Place
 from geo.proof.marked_text.marked_passages import Marked, MarkKind
 from geo.proof.names.longest_names import find_longest, is_beginning, list_divisions, name_owners
 from geo.proof.names.place_names import TextSpan, find_names_of_document
 from geo.proof.names.place_words import PlaceWords
-from geo.sources import Sources
 from geo.text import fold_in_place
+from geo.values.models import Place
+from geo.values.sources import Sources
 
 _SHORT = 2
 """A name so short (甘肃 for the road) is taken for one in the district of its place alone."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from geo.models import Chapter, Citation
 from geo.proof.marked_text.marked_passages import Marked, sort_inner_first
+from geo.values.models import Chapter, Citation
 
 _LINE, _LEAD = re.compile(r"(?m)^(?P<blank>[^\S\n]*)(?P<line>\S(?:.*\S)?)"), re.compile("\t")
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from geo.models import Citation, Figure, Place, Project, SetAside
 from geo.proof.names.longest_names import find_longest, list_divisions, name_owners
-from geo.record_groups import Scheme
-from geo.sources import Sources
 from geo.text import fold_in_place
+from geo.values.models import Citation, Figure, Place, Project, SetAside
+from geo.values.record_groups import Scheme
+from geo.values.sources import Sources
 
 Record: TypeAlias = Place | Scheme | Figure | Project | SetAside
 """What a passage is marked for."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from shapely import unary_union
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import Figure, Place
 from geo.proof.marked_text.marked_passages import Marked
-from geo.sources import Sources
+from geo.values.models import Figure, Place
+from geo.values.sources import Sources
 
 
 @dataclass(frozen=True)

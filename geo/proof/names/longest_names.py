@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from geo.proof.names.place_words import PlaceWords
 from geo.reading.suggest_rules import write_pattern
-from geo.sources import Sources
 from geo.text import fold_in_place
+from geo.values.sources import Sources
 
 _SIDES = "前后东西南北新老"
 """What may stand between a name and an ending that makes another of it: 天津站后广场."""

@@ -8,7 +8,7 @@ from geo.reading.checked_files.cells import Faults
 from geo.reading.checked_files.columns import COLUMNS
 from geo.reading.checked_files.toml_reading import make_toml_row, read_toml
 from geo.settings import sources_dir
-from geo.sources import Sources
+from geo.values.sources import Sources
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.data_faults import DataFaults
-from geo.models import Citation, Document
 from geo.reading.checked_files.folder_entries import list_folder, read_regular
+from geo.values.models import Citation, Document
 
 _CONTEXT_CHARACTERS = 70
 _SENTENCE_ENDS = "。!?;\n"

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz
 
-from geo.models import Citation
 from geo.proof.quotes.quote_search import Occurrence, find_occurrences, fold_marks
 from geo.reading.checked_files.cells import Faults
-from geo.sources import Sources
+from geo.values.models import Citation
+from geo.values.sources import Sources
 
 _DRIFT_SCORE = 75
 """How alike, of 100, a passage must be to pass for a quote whose wording has changed."""

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from geo.data_faults import Fault
-from geo.models import Figure
 from geo.reading.checked_files.cells import Faults
-from geo.record_groups import PlanTarget
-from geo.sources import Sources
+from geo.values.models import Figure
+from geo.values.record_groups import PlanTarget
+from geo.values.sources import Sources
 
 
 def check_outcomes(sources: Sources, found: list[Fault]) -> None:

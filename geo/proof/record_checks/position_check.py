@@ -9,18 +9,18 @@ from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.data_faults import DataFaults, Fault
-from geo.divisions import District
-from geo.models import Place
 from geo.reading.checked_files.cells import Faults
 from geo.reading.checked_files.geojson_reading import Feature
 from geo.reading.geography.gcj02_suspects import find_maybe_shifted
 from geo.reading.geography.outlines import read_streets
 from geo.reading.geography.river_lines import read_river_lines
-from geo.sources import Sources, group_pairs
 from geo.space.crs import to_metric
 from geo.space.inside import breadth_m
 from geo.space.located.metric_plane import map_metric_places, map_metric_subdistricts
 from geo.text import say
+from geo.values.divisions import District
+from geo.values.models import Place
+from geo.values.sources import Sources, group_pairs
 
 _APART_M = 1000.0
 """Between stretches of one river no more is left out, nor does an underpass hide more of it."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import combinations, permutations
 
 from geo.data_faults import Fault
-from geo.models import Project
 from geo.proof.numbers.numerals import read_amounts
 from geo.reading.checked_files.cells import Faults
-from geo.sources import Sources
 from geo.text import say
+from geo.values.models import Project
+from geo.values.sources import Sources
 from geo.vocabulary import Relation
 
 _MUCH = 3

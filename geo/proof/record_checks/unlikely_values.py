@@ -5,11 +5,11 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from geo.data_faults import Fault
-from geo.models import Citation, Figure, Project
 from geo.reading.checked_files.cells import Faults
-from geo.record_groups import Scheme
-from geo.sources import Sources
 from geo.units import COUNT_WORDS, split_unit
+from geo.values.models import Citation, Figure, Project
+from geo.values.record_groups import Scheme
+from geo.values.sources import Sources
 from geo.vocabulary import DocumentKind, Measure
 from geo.years import parse_period
 

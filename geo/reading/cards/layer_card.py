@@ -35,8 +35,8 @@ from geo.reading.checked_files.toml_reading import make_toml_row, read_toml
 from geo.reading.checked_files.unchanged import kept_while_unchanged
 from geo.reading.checked_files.value_check import make_row
 from geo.settings import layers_dir
-from geo.styles import LayerStyle
 from geo.text import say
+from geo.values.styles import LayerStyle
 
 
 class LayerKind(StrEnum):

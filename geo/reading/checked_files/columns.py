@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from geo import vocabulary as lists
-from geo.meetings import LONGEST_TITLE, MOST_PAGES
 from geo.text import words
+from geo.values.meetings import LONGEST_TITLE, MOST_PAGES
 
 MAX_CHARACTERS = 2000
 """A longer text is a slip: two cells run together, a document pasted into one."""

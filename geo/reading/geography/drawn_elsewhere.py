@@ -6,13 +6,13 @@ from dataclasses import replace
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.divisions import District, Subdistrict, Way
-from geo.models import CITY, Place
 from geo.reading.checked_files.cells import Row
 from geo.reading.geography.outlines import StreetOrRiver
-from geo.sources import group_pairs
 from geo.space.lengths_and_areas import distance_m
 from geo.text import say
+from geo.values.divisions import District, Subdistrict, Way
+from geo.values.models import CITY, Place
+from geo.values.sources import group_pairs
 from geo.vocabulary import PlaceKind, Precision
 
 _DRAWN_IN = {"stretches": "river.geojson", "streets": "streets.geojson"}

@@ -9,11 +9,11 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.data_faults import Fault
-from geo.divisions import District
 from geo.process.cache import kept
 from geo.reading.checked_files.cells import Faults, Row
 from geo.space.crs import from_metric, gcj02_to_wgs84, to_metric
 from geo.space.inside import overshoot_m, stays_within
+from geo.values.divisions import District
 
 ENOUGH = 3
 """An outline is suspected if so many things would fit it with the shift undone: a single slip of a

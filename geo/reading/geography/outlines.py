@@ -6,8 +6,6 @@ from pathlib import Path
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.divisions import District, Subdistrict
-from geo.models import CITY
 from geo.reading.checked_files.cells import Faults, Row
 from geo.reading.checked_files.columns import COLUMNS
 from geo.reading.checked_files.geojson_reading import Feature, read_records
@@ -15,6 +13,8 @@ from geo.reading.geography.gcj02_suspects import find_shifted_alone, name_stray,
 from geo.space.crs import to_metric
 from geo.space.dimension import find_shape
 from geo.space.inside import Reach, Rule, is_inside
+from geo.values.divisions import District, Subdistrict
+from geo.values.models import CITY
 from geo.vocabulary import DistrictRole, Shape
 
 

@@ -10,8 +10,6 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.divisions import District, Subdistrict
-from geo.models import CITY, Place
 from geo.reading.checked_files.cells import Faults, Row
 from geo.reading.checked_files.columns import COLUMNS
 from geo.reading.checked_files.geojson_reading import Feature, read_records
@@ -25,11 +23,13 @@ from geo.reading.geography.drawn_elsewhere import (
 )
 from geo.reading.geography.gcj02_suspects import ENOUGH, Stray, blame_outlines, check_district
 from geo.reading.geography.outlines import StreetOrRiver
-from geo.sources import group_pairs
 from geo.space.crs import to_metric
 from geo.space.inside import Reach, Rule, overshoot_m, select_inside
 from geo.space.lengths_and_areas import distance_m
 from geo.text import say
+from geo.values.divisions import District, Subdistrict
+from geo.values.models import CITY, Place
+from geo.values.sources import group_pairs
 from geo.vocabulary import PRECISION_LIMIT_M, PlaceKind, Precision
 
 CITY_MARGIN_M = 10_000

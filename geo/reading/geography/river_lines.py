@@ -6,7 +6,6 @@ from pathlib import Path
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.divisions import District
 from geo.reading.checked_files.cells import Faults, Row
 from geo.reading.checked_files.columns import COLUMNS
 from geo.reading.checked_files.geojson_reading import Feature, read_records
@@ -16,6 +15,7 @@ from geo.reading.geography.outlines import StreetOrRiver, check_shape
 from geo.space.crs import to_metric
 from geo.space.inside import Reach, Rule, select_inside, walk_edge
 from geo.space.lengths_and_areas import length_m, widen_line
+from geo.values.divisions import District
 from geo.vocabulary import Shape
 
 _BESIDE_M = 100.0

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.models import Place
 from geo.process.cache import kept
 from geo.reading.checked_files.folder_entries import read_regular
 from geo.reading.checked_files.geojson_reading import Feature
 from geo.reading.checked_files.json_text import MAX_FILE_MB
 from geo.reading.geography.places import Grounds
+from geo.values.models import Place
 
 GROUND_FILES = ("districts.geojson", "river.geojson", "streets.geojson", "subdistricts.geojson")
 PLACES = "places.geojson"

@@ -9,7 +9,6 @@ import shapely
 from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
-from geo.divisions import District, Subdistrict
 from geo.reading.checked_files.cells import Faults, Row
 from geo.reading.checked_files.columns import COLUMNS
 from geo.reading.checked_files.geojson_reading import read_records
@@ -17,6 +16,7 @@ from geo.reading.geography.gcj02_suspects import Stray, check_district
 from geo.space.crs import to_metric
 from geo.space.dimension import find_shape
 from geo.space.inside import breadth_m
+from geo.values.divisions import District, Subdistrict
 from geo.vocabulary import Shape
 
 _Told: TypeAlias = tuple[Subdistrict, Row]

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 
 from geo.data_faults import DataFaults, Fault
-from geo.meetings import MOST_FIGURES, MeetingPage
 from geo.reading.checked_files.cells import Faults, Row
 from geo.reading.checked_files.columns import COLUMNS
 from geo.reading.checked_files.csv_reading import parse_rows
 from geo.reading.checked_files.fault_folding import leave_out_consequences
 from geo.reading.checked_files.folder_entries import decode_text
-from geo.sources import Sources
+from geo.values.meetings import MOST_FIGURES, MeetingPage
+from geo.values.sources import Sources
 
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")
 """How an address begins that is no question: with a scheme, a path or the name of a host."""

@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from geo.models import Citation, Document, Figure, Project, SetAside
 from geo.reading.checked_files.cells import Row
 from geo.reading.records.reference_rows import read_district, read_span, read_year_columns
-from geo.record_groups import Conflict, PlanTarget, Scheme
-from geo.reviews import Review, is_same_person
-from geo.sources import Sources
 from geo.units import Share, split_unit
+from geo.values.models import Citation, Document, Figure, Project, SetAside
+from geo.values.record_groups import Conflict, PlanTarget, Scheme
+from geo.values.reviews import Review, is_same_person
+from geo.values.sources import Sources
 from geo.vocabulary import (
     Binding,
     Difference,

@@ -2,10 +2,10 @@
 
 from collections.abc import Container, Mapping
 
-from geo.models import Chapter, Document, Sector, Series
 from geo.reading.checked_files.cells import Faults, Row
-from geo.record_groups import Thread
 from geo.units import MULTIPLES
+from geo.values.models import Chapter, Document, Sector, Series
+from geo.values.record_groups import Thread
 from geo.vocabulary import (
     DocumentKind,
 )

@@ -9,9 +9,7 @@ import shapely
 from shapely import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import CITY
 from geo.process.cache import kept
-from geo.sources import Ground, Sources, Zone
 from geo.space.coordinate_rounding import DECIMALS
 from geo.space.crs import from_metric, to_metric
 from geo.space.inside import Reach, Rule, select_inside
@@ -19,6 +17,8 @@ from geo.space.lengths_and_areas import area_km2, say_size
 from geo.space.located.metric_plane import read_plane
 from geo.space.located.place_subdistricts import list_members
 from geo.text import say
+from geo.values.models import CITY
+from geo.values.sources import Ground, Sources, Zone
 from geo.vocabulary import PlaceKind
 
 FILTER_RULE = Rule.TOUCHES

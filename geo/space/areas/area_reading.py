@@ -5,14 +5,14 @@ from collections.abc import Mapping
 
 from shapely import LinearRing, MultiPoint, Polygon
 
-from geo.divisions import Way
 from geo.repeated_parameters import read_plainly
-from geo.sources import Ground
 from geo.space.areas.area import Area, Position
 from geo.space.coordinate_rounding import DECIMALS
 from geo.space.crs import metric_bounds
 from geo.space.lengths_and_areas import area_km2, is_flat
 from geo.text import say
+from geo.values.divisions import Way
+from geo.values.sources import Ground
 
 MIN_RADIUS_M, MAX_RADIUS_M = 10, 20_000
 MAX_CORNERS = 200

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from geo.sources import Ground
 from geo.space.areas.area import Area
 from geo.space.areas.area_reading import MAX_ZONES
+from geo.values.sources import Ground
 
 
 def toggle_zone(area: Area | None, id: str, grounds: Mapping[str, Ground]) -> str:

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 import shapely
 
-from geo.models import Place
 from geo.process.cache import kept
-from geo.sources import Sources, group_pairs
 from geo.space.crs import to_metric
 from geo.space.dimension import find_shape
+from geo.values.models import Place
+from geo.values.sources import Sources, group_pairs
 from geo.vocabulary import PlaceKind, Precision, Shape
 
 _LINES = (PlaceKind.STREET, PlaceKind.RIVER, PlaceKind.LINE, PlaceKind.PARK)

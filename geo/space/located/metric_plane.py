@@ -9,8 +9,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from geo.sources import Sources
 from geo.space.crs import to_metric
+from geo.values.sources import Sources
 
 _HAIR_M = 1e-6
 """More than what rounding makes of a distance on the plane."""

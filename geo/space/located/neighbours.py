@@ -2,10 +2,10 @@
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import Place
-from geo.sources import Sources
 from geo.space.inside import Reach, Rule, is_inside
 from geo.space.located.metric_plane import map_metric_places
+from geo.values.models import Place
+from geo.values.sources import Sources
 from geo.vocabulary import Precision
 
 NEAR_M = 500.0

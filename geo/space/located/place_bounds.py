@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import shapely
 
-from geo.models import Place
 from geo.process.cache import kept
-from geo.sources import Sources
+from geo.values.models import Place
+from geo.values.sources import Sources
 
 
 def tell_bounds(places: Sequence[Place]) -> tuple[np.ndarray, np.ndarray]:

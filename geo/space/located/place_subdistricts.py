@@ -5,12 +5,12 @@ from functools import lru_cache
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.divisions import Subdistrict
-from geo.models import CITY, Place
 from geo.process.cache import Itself, kept
-from geo.sources import Sources, group_pairs
 from geo.space.inside import Reach, Rule, is_inside
 from geo.space.located.metric_plane import map_metric_places, map_metric_subdistricts
+from geo.values.divisions import Subdistrict
+from geo.values.models import CITY, Place
+from geo.values.sources import Sources, group_pairs
 
 
 def map_subdistricts(sources: Sources) -> Mapping[str, tuple[str, ...]]:

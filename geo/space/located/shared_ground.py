@@ -7,11 +7,11 @@ from itertools import combinations
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import Place
-from geo.sources import Ground, Sources
 from geo.space.crs import to_metric
 from geo.space.inside import Reach, Rule, is_inside, measure_shares
 from geo.space.located.metric_plane import map_metric_places
+from geo.values.models import Place
+from geo.values.sources import Ground, Sources
 
 _SAME = 0.99
 """Of all the ground two zones cover together, so much is shared: only rounding tells them apart."""

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from geo.models import Document
 from geo.reading.suggest_rules import has_one, read_rules, write_pattern
 from geo.suggest.amounts.plan_table import TableNumber, find_cells
 from geo.suggest.amounts.quantities import Quantity, find_quantities
@@ -12,6 +11,7 @@ from geo.suggest.amounts.quantity_subjects import list_qualifiers, name_subjects
 from geo.suggest.amounts.row_tables import find_row_cells
 from geo.suggest.amounts.state_or_sum import describe_measure, guess_measure
 from geo.suggest.clauses.sentences import Clause, find_plan_start, find_years
+from geo.values.models import Document
 from geo.vocabulary import DocumentKind, Measure, ObservationKind, Qualifier
 
 _YEAR_BEFORE = re.compile(r"(20\d\d)年的?$")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from geo.models import Document
 from geo.proof.coverage.glossary import find_glossary_spans
 from geo.reading.suggest_rules import has_one, read_rules
+from geo.values.models import Document
 from geo.vocabulary import DocumentKind
 
 _SENTENCE = re.compile(r"[^。!?!?\n]+[。!?!?]?")

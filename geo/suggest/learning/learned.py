@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from geo.models import Figure, Project
 from geo.proof.names.place_words import PlaceWords
 from geo.reading.suggest_rules import read_rules
-from geo.sources import Sources, group_pairs
 from geo.suggest.amounts.quantities import find_quantities
 from geo.suggest.amounts.state_or_sum import describe_measure
 from geo.suggest.clauses.sentences import Clause, read_clauses
@@ -21,6 +19,8 @@ from geo.suggest.learning.undertakings import (
     describe_status,
 )
 from geo.text import fold_in_place
+from geo.values.models import Figure, Project
+from geo.values.sources import Sources, group_pairs
 from geo.vocabulary import Measure
 
 _STATE_OR_SUM = (Measure.LEVEL, Measure.TOTAL)

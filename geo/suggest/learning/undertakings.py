@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.models import Document
 from geo.reading.checked_files.columns import MAX_QUOTE_CHARACTERS
 from geo.reading.suggest_rules import has_one, read_rules, write_pattern
 from geo.suggest.clauses.sentences import Clause, find_years
 from geo.suggest.learning.labeller import Labeller
+from geo.values.models import Document
 from geo.vocabulary import Nature, Status
 
 YES, NO = "yes", "no"

@@ -5,8 +5,8 @@ it says things are. What is proposed is never what the proof of threads refuses.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from geo.models import Project
-from geo.sources import Sources
+from geo.values.models import Project
+from geo.values.sources import Sources
 from geo.vocabulary import Relation, Status
 from geo.years import Years
 

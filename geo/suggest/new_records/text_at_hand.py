@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from geo.models import Document
-from geo.sources import Sources
 from geo.suggest.clauses.mentions import Mention
 from geo.suggest.clauses.sentences import Clause
 from geo.suggest.learning.learned import Learned, describe_sector, hint_sectors
 from geo.suggest.new_records.standing_records import OFFERED
 from geo.suggest.new_records.suggestion import Candidate, Suggestion
+from geo.values.models import Document
+from geo.values.sources import Sources
 
 Ranked = Sequence[tuple[str, float]]
 """Labels with how likely each is, the likeliest first."""

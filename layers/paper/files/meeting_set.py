@@ -9,10 +9,10 @@ from typing import Any
 
 from geo.data_faults import DataFaults, Fault
 from geo.figures.chosen.sheet_set_check import list_in_vain
-from geo.meetings import MeetingPage, read_address
 from geo.reading.cards.layer_card import Layer
 from geo.reading.checked_files.cells import Faults
-from geo.sources import Sources
+from geo.values.meetings import MeetingPage, read_address
+from geo.values.sources import Sources
 from layers.paper.files.png_pdf_svg import print_pdf_of, print_set
 from layers.paper.files.sheet_file_kinds import SAME_TIME, clean_file_name
 from layers.paper.files.slide_deck import write_deck

@@ -3,7 +3,7 @@
 from functools import cache
 
 from geo.colour_mixing import LEAST_CONTRAST, measure_contrast, read_rgb, write_hex
-from geo.sources import Sources
+from geo.values.sources import Sources
 from geo.vocabulary import Stage
 from layers.palette import DONE, FOCUS_LAND, PLANNED, SHEET, UNDERWAY
 

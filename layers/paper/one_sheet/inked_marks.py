@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from geo.sources import Sources
 from geo.space.located.belts import is_water
+from geo.values.sources import Sources
 from layers.map_names.name_priority import Rank
 from layers.marks import Mark, mark_places
 from layers.palette import SHEET

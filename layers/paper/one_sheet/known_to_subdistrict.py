@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import Place
 from geo.projects.summed_up.summary import PlaceSummary
-from geo.sources import Sources
 from geo.text import say
+from geo.values.models import Place
+from geo.values.sources import Sources
 from geo.vocabulary import Precision
 from layers.map_names.name_priority import Rank
 from layers.marks import Mark

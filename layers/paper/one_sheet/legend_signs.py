@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from geo.styles import Styles
 from geo.text import say, words
+from geo.values.styles import Styles
 from geo.vocabulary import Filling, Form, Precision, Shape, Stage
 from layers.marks import Mark
 from layers.palette import ACCENT, ASKED_AREA, INK, MUTED, WATER, Style

@@ -12,9 +12,9 @@ from shapely.geometry.base import BaseGeometry
 from geo.output.extracts.citation import find_public_address
 from geo.projects.asked.filter import format_query
 from geo.reading.cards.layer_card import Layer, LayerKind
-from geo.sources import Sources, group_pairs
 from geo.space.areas.area import outline_area
 from geo.text import say
+from geo.values.sources import Sources, group_pairs
 from geo.vocabulary import Stage
 from layers.marks import Mark
 from layers.paper.ink.lettering import find_missing, put_in_one_line

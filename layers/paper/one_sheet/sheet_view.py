@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import CITY
-from geo.sources import Sources
 from geo.space.crs import from_metric, to_metric
+from geo.values.models import CITY
+from geo.values.sources import Sources
 from layers.marks import Mark
 from layers.paper.ink.boxes import Box
 

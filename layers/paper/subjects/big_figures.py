@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from geo.figures.in_words.value_in_words import qualify_figure
 from geo.figures.in_words.words_beside_figure import say_meta, say_name
-from geo.models import Figure
 from geo.number_format import group_digits
 from geo.output.extracts.citation import show_quote, write_public_reference
-from geo.sources import Sources
 from geo.text import say
+from geo.values.models import Figure
+from geo.values.sources import Sources
 from layers.paper.subjects.cited_documents import Source
 
 

@@ -12,15 +12,15 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.figures.chosen.figure_choice import Choice
 from geo.figures.chosen.sheet_asked import parse_sheet
-from geo.meetings import LONGEST_TITLE, MOST_FIGURES
 from geo.projects.asked.filter import Filter, say_unseen
 from geo.projects.asked.two_filters import Pair
 from geo.projects.followed.progress import list_plans
 from geo.repeated_parameters import MAX_TEXT_CHARACTERS
-from geo.sources import Sources
 from geo.space.crs import metric_bounds
 from geo.space.inside import Rule
 from geo.text import say, words
+from geo.values.meetings import LONGEST_TITLE, MOST_FIGURES
+from geo.values.sources import Sources
 from layers.paper.ink.paper_sizes import A4, LAYOUTS, Layout
 
 WORDS = ("title", "sentence", "organisation", "author")

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from geo.models import Citation
-from geo.sources import Sources, group_pairs
+from geo.values.models import Citation
+from geo.values.sources import Sources, group_pairs
 
 
 @dataclass(frozen=True)

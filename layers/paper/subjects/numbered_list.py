@@ -3,13 +3,13 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from geo.models import Project
 from geo.output.extracts.citation import show_quote, write_public_reference
 from geo.projects.summed_up.stage import judge_stage
 from geo.projects.summed_up.summary import PlaceSummary
-from geo.sources import Sources
 from geo.space.located.metric_plane import map_metric_places
 from geo.text import say, words
+from geo.values.models import Project
+from geo.values.sources import Sources
 from geo.vocabulary import PlaceKind, Stage
 from geo.years import Years
 from layers.paper.ink.colouring import colour_family, colour_stage

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from geo.models import Citation, Project
 from geo.projects.asked.filter import (
     Filter,
     list_asked_families,
@@ -15,9 +14,10 @@ from geo.projects.asked.filter import (
 from geo.projects.found.matching import find_projects, select_standing_at
 from geo.projects.summed_up.mapped import list_mapped, pick_mapped
 from geo.projects.summed_up.summary import PlaceSummary, summarise_found
-from geo.sources import Sources
 from geo.space.areas.area import name_area
 from geo.text import say, words
+from geo.values.models import Citation, Project
+from geo.values.sources import Sources
 from geo.vocabulary import Stage
 from layers.palette import INK
 from layers.paper.subjects.brief import Brief

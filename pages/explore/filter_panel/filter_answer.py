@@ -10,7 +10,7 @@ from geo.projects.asked.filter import Filter, list_options, parse_query
 from geo.projects.found.matching import count_facets, find_projects
 from geo.projects.found.subset import Subset
 from geo.projects.summed_up.summary import Summaries, summarise_found
-from geo.sources import Sources
+from geo.values.sources import Sources
 from layers.marks import mark_places
 from pages.frame.base.loading import Data
 from pages.frame.parts.page_map.mapview import keep_marks

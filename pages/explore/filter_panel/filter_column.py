@@ -9,11 +9,11 @@ import streamlit as st
 from geo.process.cache import kept
 from geo.projects.asked.filter import AREA_RULES, RULES, Filter, list_options
 from geo.projects.found.matching import count_facets
-from geo.sources import Sources
 from geo.space.areas.area import FILTER_RULE, Area, list_zones
 from geo.space.areas.area_reading import MAX_RADIUS_M, MAX_ZONES, MIN_RADIUS_M
 from geo.space.inside import Rule
 from geo.text import say, words
+from geo.values.sources import Sources
 from pages.explore.filter_panel.filter_pills import show_pills
 from pages.frame.address_bar.address import clear_filter, read_filter, write_filter
 from pages.frame.parts.widgets import (

@@ -6,8 +6,8 @@ from typing import Any
 from geo.process.cache import kept
 from geo.projects.asked.filter import Filter, list_options, say_parts
 from geo.projects.summed_up.stage import judge_stage
-from geo.sources import Sources
 from geo.text import say
+from geo.values.sources import Sources
 from geo.vocabulary import Status
 from pages.explore.filter_panel.filter_answer import PILLS
 from pages.frame.base.faults import guarded

@@ -14,8 +14,8 @@ from geo.measures.along_years import (
 )
 from geo.projects.asked.filter import RULES, Filter, parse_query
 from geo.projects.asked.years_asked import UNDATED
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.sources import Sources
 from pages.frame.address_bar.address import read_filter, write_filter
 from pages.frame.base.faults import guarded
 from pages.frame.linked.browser_cache import Linked, dump_json, link_file, pack_file

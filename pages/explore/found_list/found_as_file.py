@@ -11,8 +11,8 @@ from geo.output.extracts.file_metadata import name_file, say_count
 from geo.output.formats.everything_zip import PACK
 from geo.output.formats.file_types import FILE_TYPES, FileType
 from geo.projects.asked.filter import Filter, format_query
-from geo.sources import Sources
 from geo.text import say
+from geo.values.sources import Sources
 from pages.frame.address_bar.copy_address import render_address
 from pages.frame.base import html
 from pages.frame.parts.files_and_sheets.download import offer_file, say_not_made

@@ -4,13 +4,13 @@ from base64 import b64encode
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from geo.models import Project, Sector
 from geo.process.cache import kept
 from geo.projects.found.subset import Subset
 from geo.projects.summed_up.mapped import explain_unmapped, is_mapped
 from geo.projects.summed_up.stage import judge_stage
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.models import Project, Sector
+from geo.values.sources import Sources
 from geo.vocabulary import Status
 from layers.screen.browser_stock import stock_places
 from pages.frame.linked.browser_cache import Linked, dump_json, pack_file

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from geo.models import Project
 from geo.projects.found.subset import leave_out
-from geo.sources import Sources
 from geo.text import say
+from geo.values.models import Project
+from geo.values.sources import Sources
 from pages.explore.found_list.project_list import pack_numbers, pack_rows
 from pages.frame.linked.browser_cache import link_file
 from pages.frame.linked.component import declare_component

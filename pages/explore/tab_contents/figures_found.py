@@ -7,13 +7,13 @@ from markupsafe import Markup
 from geo.figures.comparability.figure_order import list_speaking_districts
 from geo.figures.comparability.totals import Total, add_placed_figures, say_reasons
 from geo.figures.shown.headlines import pick_district, pick_headlines
-from geo.models import Project
 from geo.number_format import group_digits
 from geo.process.cache import kept
 from geo.projects.asked.filter import Filter
 from geo.projects.summed_up.summary import Summaries
-from geo.sources import Sources
 from geo.text import say
+from geo.values.models import Project
+from geo.values.sources import Sources
 from pages.frame.base import html
 from pages.frame.base.html import NOTHING, join
 from pages.frame.base.loading import Data

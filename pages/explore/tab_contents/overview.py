@@ -7,18 +7,18 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.measures.one_area import say_measure, summarise_area
-from geo.models import Project
 from geo.output.extracts.citation import show_quote
 from geo.process.cache import kept
 from geo.projects.asked.filter import Filter, say_parts
 from geo.projects.found.matching import count_facets, find_relaxations
 from geo.projects.summed_up.exactness import count_coarse
 from geo.projects.summed_up.summary import PlaceSummary, Summaries, count_families, count_statuses
-from geo.sources import Sources
 from geo.space.areas.area import say_area
 from geo.space.inside import Rule
 from geo.space.lengths_and_areas import say_size
 from geo.text import say, words
+from geo.values.models import Project
+from geo.values.sources import Sources
 from geo.vocabulary import Nature
 from pages.explore.found_list.unmapped_list import show_unmapped
 from pages.explore.tab_contents.first_questions import render_questions

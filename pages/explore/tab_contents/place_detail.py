@@ -5,17 +5,17 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from geo.models import Place, Project
 from geo.number_format import write_share
 from geo.projects.asked.filter import Filter
 from geo.projects.summed_up.exactness import say_exactness, say_position
 from geo.projects.summed_up.told_threads import list_at_place
-from geo.sources import Sources
 from geo.space.areas.area import Area
 from geo.space.located.neighbours import HOLDS, find_nearby, find_places_within, find_zones_of
 from geo.space.located.place_subdistricts import list_possible, map_subdistricts
 from geo.space.located.shared_ground import find_crossed, find_same_ground
 from geo.text import say, words
+from geo.values.models import Place, Project
+from geo.values.sources import Sources
 from geo.vocabulary import Nature
 from pages.explore.tab_contents.place_stories import render_first_stories
 from pages.frame.address_bar.address import Selection, write_address, write_selection

@@ -16,8 +16,8 @@ from geo.measures.ranked_places import (
 )
 from geo.process.cache import kept
 from geo.projects.summed_up.summary import Summaries
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.sources import Sources
 from layers.screen.drawn_for_filter import write_runs
 from pages.frame.base.faults import guarded
 from pages.frame.linked.browser_cache import Linked, dump_json, link_file, pack_file

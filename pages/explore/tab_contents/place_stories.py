@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from geo.models import Project
 from geo.projects.asked.filter import Filter, format_query, parse_query
 from geo.projects.found.matching import find_projects
 from geo.projects.summed_up.told_threads import group_by_thread, list_at_place
+from geo.values.models import Project
 from pages.frame.address_bar.address import Selection
 from pages.frame.base.html import NOTHING, join
 from pages.frame.base.loading import Data

@@ -8,11 +8,11 @@ from functools import lru_cache
 
 import streamlit as st
 
-from geo.models import Place, Project
 from geo.projects.asked.filter import PARAMETERS, Filter, format_query, parse_query
 from geo.repeated_parameters import MAX_QUERY_CHARACTERS, Parameters, join_parameters
-from geo.sources import Sources
 from geo.text import say
+from geo.values.models import Place, Project
+from geo.values.sources import Sources
 from pages.frame.address_bar.widget_parameters import name_odd
 
 MAP_PARAMETERS = ("at", "off", "halo", "base")

@@ -8,8 +8,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.projects.asked.filter import Filter
 from geo.projects.summed_up.map_extent import find_extent
 from geo.projects.summed_up.summary import PlaceSummary
-from geo.sources import Sources
 from geo.space.areas.area import Area, outline_area
+from geo.values.sources import Sources
 from pages.frame.address_bar.address import Selection
 
 

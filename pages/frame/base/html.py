@@ -6,11 +6,11 @@ from typing import NamedTuple
 import streamlit as st
 from markupsafe import Markup
 
-from geo.models import Place
 from geo.output.extracts.citation import write_link
 from geo.projects.summed_up.stage import judge_stage
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.models import Place
+from geo.values.sources import Sources
 from geo.vocabulary import Status
 from layers.palette import BORDER
 

@@ -22,7 +22,7 @@ from geo.reading.sources_folder import read_sources
 from geo.reading.suggest_rules import read_rules
 from geo.reading.tile_addresses import Basemap, read_basemaps
 from geo.settings import documents_dir, layers_dir, sources_dir
-from geo.sources import Sources
+from geo.values.sources import Sources
 from pages.frame.base.code_stamp import stamp_code
 
 _Layers: TypeAlias = tuple[

@@ -4,8 +4,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.projects.asked.filter import Filter, parse_query, say_filter
-from geo.sources import Sources
 from geo.text import say
+from geo.values.sources import Sources
 from pages.frame.address_bar.address import clear_filter, read_left_address, write_filter
 from pages.frame.base import html
 from pages.frame.parts.widgets import show_button

@@ -8,13 +8,13 @@ from geo.figures.comparability.same_figures import gather_told
 from geo.figures.in_words.done_amounts import say_share
 from geo.figures.in_words.value_in_words import qualify_figure
 from geo.figures.in_words.words_beside_figure import say_meta, say_name
-from geo.models import Citation, Figure, Project
 from geo.number_format import group_digits
 from geo.output.extracts.citation import READING_ROOM, show_quote, write_public_reference
 from geo.projects.followed.progress import trace_steps
 from geo.proof.quotes.passages import Passage, find_passage
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.models import Citation, Figure, Project
+from geo.values.sources import Sources
 from pages.frame.base import html
 from pages.frame.base.html import NOTHING, join
 from pages.frame.base.loading import Data

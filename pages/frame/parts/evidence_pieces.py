@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from geo.models import Project
 from geo.proof.quotes.passages import find_passage
+from geo.values.models import Project
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data
 from pages.frame.parts.evidence import (

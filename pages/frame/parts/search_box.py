@@ -12,8 +12,8 @@ from geo.projects.found.pinyin import MIN_LETTERS, list_readings
 from geo.repeated_parameters import MAX_TEXT_CHARACTERS
 from geo.search.search_ranking import MIN_SOUND, MOST, MOST_OTHERS
 from geo.search.searchable import AROUND_M, Group, SearchEntry, list_searchable
-from geo.sources import Sources
 from geo.text import fold, say, words
+from geo.values.sources import Sources
 from pages.frame.address_bar.address import write_address
 from pages.frame.address_bar.map_flight import fly_to
 from pages.frame.base.faults import guarded

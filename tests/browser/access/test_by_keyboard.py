@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.settings import documents_dir
-from geo.sources import Sources
+from geo.values.sources import Sources
 from tests.browser.readers import Reader
 from tests.browser.steps.filter_column import EVERYTHING, sentence, sidebar, unfold_more
 from tests.browser.steps.keys_and_audits import tab_to

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from geo.settings import documents_dir
-from geo.sources import Sources
+from geo.values.sources import Sources
 from tests.browser.readers import Reader, open_window
 from tests.browser.steps.filter_column import sentence, sidebar
 from tests.browser.steps.panel import detail, listing, passage

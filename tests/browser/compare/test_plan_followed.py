@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.projects.followed.progress import Now, follow_plan, tally_lines
-from geo.sources import Sources
 from geo.text import words
+from geo.values.sources import Sources
 from tests.browser.readers import Reader
 from tests.browser.steps.step_by_step import stands_at
 from tests.browser.steps.two_maps import open_compare

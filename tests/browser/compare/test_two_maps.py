@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from geo.projects.asked.filter import Filter
-from geo.sources import Sources
+from geo.values.sources import Sources
 from tests.browser.readers import Reader, eventually, open_window
 from tests.browser.steps.map_by_hand import COUNT, LOOK, VIEW, switch
 from tests.browser.steps.two_maps import map_in, map_of, open_compare

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from geo.reading.sources_folder import read_sources
-from geo.sources import Sources
+from geo.values.sources import Sources
 from pages.explore.found_list.project_list import show_list
 from pages.frame.page import show_frame
 from pages.server.links_in_head import link_script

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from geo.projects.asked.filter import Filter
-from geo.sources import Sources
+from geo.values.sources import Sources
 from tests.browser.readers import MapView, Reader, eventually
 from tests.browser.steps.map_by_hand import COUNT, LOOK, VIEW
 from tests.browser.steps.panel import open_tab, take_along

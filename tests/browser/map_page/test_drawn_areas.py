@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import expect
 from shapely import LineString, Polygon, union_all
 
-from geo.models import Project
-from geo.sources import Sources
 from geo.space.areas.area import list_zones
 from geo.space.lengths_and_areas import length_m
+from geo.values.models import Project
+from geo.values.sources import Sources
 from tests.browser.readers import Reader
 from tests.browser.steps.filter_column import EVERYTHING, sentence, status_note
 from tests.browser.steps.map_by_hand import VIEW, click_at, click_map, corner, open_at, see, tool

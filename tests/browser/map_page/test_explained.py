@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.measures.density_grid import lay_grid
-from geo.sources import Sources
 from geo.text import words
+from geo.values.sources import Sources
 from tests.browser.readers import Reader, eventually
 from tests.browser.steps.filter_column import search, sentence
 from tests.browser.steps.map_by_hand import VIEW

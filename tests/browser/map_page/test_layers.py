@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import expect
 from shapely import Point
 
-from geo.sources import Sources
 from geo.space.crs import wgs84_to_gcj02
 from geo.text import say
+from geo.values.sources import Sources
 from tests.browser.readers import Reader
 from tests.browser.steps.filter_column import EVERYTHING, press_pill, sentence
 from tests.browser.steps.map_by_hand import TILE_PX, see, switch, tiles_answer

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from geo.sources import Sources
+from geo.values.sources import Sources
 from tests.browser.map_page.list_alone import HOSTILE
 from tests.browser.readers import Reader, open_window
 from tests.browser.serving import free_port, serve

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from geo.sources import Sources
 from geo.text import say
+from geo.values.sources import Sources
 from layers.palette import ACCENT
 from tests.browser.readers import Reader, eventually, open_window
 from tests.browser.steps.map_by_hand import click_map

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.projects.asked.filter import Filter
-from geo.sources import Sources
+from geo.values.sources import Sources
 from tests.browser.readers import Reader, eventually
 from tests.browser.steps.filter_column import EVERYTHING, press_pill, sentence, sidebar
 from tests.browser.steps.map_by_hand import COUNT, STANDS, VIEW, corner, see

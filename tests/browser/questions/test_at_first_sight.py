@@ -15,9 +15,9 @@ from geo.measures.ranked_places import rank_subdistricts
 from geo.projects.asked.filter import Filter
 from geo.projects.found.matching import find_projects
 from geo.projects.summed_up.summary import summarise_places
-from geo.sources import Sources
 from geo.text import say
 from geo.units import split_unit
+from geo.values.sources import Sources
 from tests.browser.readers import Reader, eventually
 from tests.browser.steps.filter_column import sentence, sidebar
 from tests.browser.steps.map_by_hand import VIEW

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import expect
 from pypinyin import Style, lazy_pinyin
 
-from geo.models import Project
-from geo.sources import Sources
+from geo.values.models import Project
+from geo.values.sources import Sources
 from tests.browser.readers import Reader, eventually
 from tests.browser.steps.filter_column import choose, press_pill, search, sentence
 from tests.browser.steps.panel import choose_row, list_holds, listing, passage

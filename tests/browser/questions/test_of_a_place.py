@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.settings import documents_dir
-from geo.sources import Sources
 from geo.space.crs import from_metric
+from geo.values.sources import Sources
 from tests.browser.readers import Reader
 from tests.browser.steps.filter_column import press_pill, search, sentence, sidebar
 from tests.browser.steps.map_by_hand import open_at

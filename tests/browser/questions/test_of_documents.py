@@ -6,9 +6,9 @@ from collections import Counter
 import pytest
 from playwright.sync_api import expect
 
-from geo.models import CITY
-from geo.sources import Sources
 from geo.text import words
+from geo.values.models import CITY
+from geo.values.sources import Sources
 from tests.browser.readers import Reader, eventually
 from tests.browser.steps.filter_column import search
 from tests.browser.steps.panel import choose_row, passage

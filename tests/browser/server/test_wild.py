@@ -9,8 +9,8 @@ import pytest
 
 from geo.projects.asked.filter import Filter
 from geo.projects.found.matching import find_projects
-from geo.sources import Sources
 from geo.text import say
+from geo.values.sources import Sources
 from tests.benchmarks.load import FILTERS, ask, come_in, hear, send
 from tests.conftest import run_apart
 

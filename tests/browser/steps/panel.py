@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, expect
 
-from geo.models import Project
+from geo.values.models import Project
 from tests.browser.readers import Reader, eventually
 from tests.browser.steps.worked_out import titles
 

@@ -6,11 +6,11 @@ from pyproj import Transformer
 from shapely import Point, transform
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import Place, Project
 from geo.projects.asked.filter import Filter
 from geo.projects.found.matching import find_projects
 from geo.projects.summed_up.summary import summarise_places
-from geo.sources import Sources
+from geo.values.models import Place, Project
+from geo.values.sources import Sources
 from layers.marks import mark_places
 
 STATUS = {"planned": "计划", "underway": "在建", "completed": "完成", "operating": "已运营"}

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from geo.sources import Sources
+from geo.values.sources import Sources
 from tests.geo.drafts.desk import told
 
 

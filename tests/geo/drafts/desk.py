@@ -6,9 +6,9 @@ from pathlib import Path
 
 from geo.drafts.one_draft.draft import Draft, Signed
 from geo.drafts.proposals.open_draft import open_draft
-from geo.models import Document
-from geo.sources import Sources
 from geo.suggest.new_records.suggestion import Candidate, Suggestion
+from geo.values.models import Document
+from geo.values.sources import Sources
 from geo.vocabulary import DocumentKind
 from geo.years import Years
 from tests.small import document

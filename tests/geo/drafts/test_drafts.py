@@ -16,7 +16,7 @@ from geo.drafts.one_draft.draft_files import read_draft, save_draft
 from geo.drafts.proposals.adding_proposals import add_gaps, add_proposal, keep_adding
 from geo.drafts.proposals.already_lifted import take_up
 from geo.drafts.proposals.open_draft import follow_text, propose_series
-from geo.sources import Sources
+from geo.values.sources import Sources
 from geo.vocabulary import PlaceKind, Precision
 from tests.geo.drafts.desk import ANN, BEN, TEXT, desk, told
 

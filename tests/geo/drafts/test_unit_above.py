@@ -8,8 +8,8 @@ import pytest
 from geo.drafts.draft_checks.soundness import find_item_faults, know_draft
 from geo.drafts.proposals.open_draft import open_draft
 from geo.settings import DOCUMENTS_VARIABLE
-from geo.sources import Sources
 from geo.suggest.new_records.suggestion import Suggestion
+from geo.values.sources import Sources
 from tests.geo.drafts.desk import ANN, DISTRICT, SUM, told
 
 ROW = "税收收入\t33\t35"

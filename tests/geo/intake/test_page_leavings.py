@@ -8,7 +8,7 @@ from geo.intake.pdf.pdf_lines import join_lines
 from geo.intake.raw_text.loaded import TextLine
 from geo.intake.structure.contents_list import drop_contents
 from geo.intake.structure.document_proposal import propose
-from geo.sources import Sources
+from geo.values.sources import Sources
 
 HEADINGS = ("一、工作回顾", "二、总体要求", "三、重点任务和保障措施")
 BODY = "全区上下坚持稳中求进工作总基调,围绕重点片区扎实推进各项工作,完成投资52.5亿元。"

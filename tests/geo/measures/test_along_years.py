@@ -13,7 +13,7 @@ from geo.measures.along_years import (
 )
 from geo.projects.asked.filter import Filter
 from geo.projects.found.matching import find_projects
-from geo.sources import Sources
+from geo.values.sources import Sources
 from geo.years import Years
 from tests.small import document, project, world
 

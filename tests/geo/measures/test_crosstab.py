@@ -16,8 +16,8 @@ from geo.projects.found.matching import find_places, find_projects, select_stand
 from geo.projects.summed_up.mapped import list_mapped
 from geo.projects.summed_up.summary import summarise_places
 from geo.repeated_parameters import LISTS
-from geo.sources import Sources
 from geo.space.areas.area import Area
+from geo.values.sources import Sources
 from tests.small import EAST, IN_TIME, WEST, project, world
 
 CIRCLE = Area(ring=((117.2, 39.12),), radius_m=1500)

@@ -8,7 +8,6 @@ import pytest
 from shapely import LineString, Point, box
 from shapely.geometry.base import BaseGeometry
 
-from geo.divisions import District
 from geo.measures.density_grid import (
     NOTHING,
     UNSEARCHED,
@@ -17,16 +16,17 @@ from geo.measures.density_grid import (
     lay_grid,
 )
 from geo.measures.ranked_places import flag_elsewhere, rank_places, rank_subdistricts
-from geo.models import Place, Project
 from geo.projects.asked.filter import Filter
 from geo.projects.found.matching import find_places, find_projects
 from geo.projects.summed_up.summary import summarise_places
-from geo.sources import Sources
 from geo.space.areas.area import Area
 from geo.space.crs import from_metric, to_metric
 from geo.space.lengths_and_areas import area_km2
 from geo.space.located.metric_plane import find_documented_ground
 from geo.space.located.place_subdistricts import map_subdistricts
+from geo.values.divisions import District
+from geo.values.models import Place, Project
+from geo.values.sources import Sources
 from tests.small import EAST, place, project, world
 
 E0, N0 = 518_000.0, 4_330_000.0

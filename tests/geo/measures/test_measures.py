@@ -9,18 +9,18 @@ import pytest
 from shapely import LineString, Point, box
 from shapely.geometry.base import BaseGeometry
 
-from geo.divisions import District, Subdistrict
 from geo.errors import AskFault
 from geo.measures.counting_rule import COUNTING_RULES, find_held, read_rule
 from geo.measures.distances import count_within, find_nearest, measure_distances, target_ground
 from geo.measures.one_area import measure_area, say_measure, summarise_area
 from geo.measures.zones import measure_subdistricts, measure_zones, tabulate_overlaps
-from geo.models import Place
 from geo.projects.asked.filter import Filter
-from geo.sources import Sources
 from geo.space.areas.area import Area
 from geo.space.crs import from_metric
 from geo.space.inside import Rule
+from geo.values.divisions import District, Subdistrict
+from geo.values.models import Place
+from geo.values.sources import Sources
 from geo.vocabulary import PlaceKind, Precision
 from tests.small import EAST, WEST, place, project, world
 

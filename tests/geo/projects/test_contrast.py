@@ -23,7 +23,7 @@ from geo.projects.contrast import (
     say_counts,
     set_sides,
 )
-from geo.sources import Sources
+from geo.values.sources import Sources
 from tests.small import EAST, IN_TIME, WEST, project, world
 
 WORLD = world(

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from geo.__main__ import main
-from geo.models import Chapter, Citation, Document, Project, SetAside
 from geo.proof import check
 from geo.proof.check import check_sources
 from geo.proof.coverage.coverage import measure_coverage
@@ -19,8 +18,9 @@ from geo.proof.names.place_words import PlaceWords
 from geo.proof.numbers.numerals import read_amounts, read_numbers, write_in_characters
 from geo.proof.quotes.passages import Text, find_passage, read_texts
 from geo.reading.sources_folder import read_sources
-from geo.reviews import Review
-from geo.sources import Sources
+from geo.values.models import Chapter, Citation, Document, Project, SetAside
+from geo.values.reviews import Review
+from geo.values.sources import Sources
 from tests import small as a_world
 
 TEXT = "金街焕新。五大道公园主体竣工,新增绿地3万平方米。近300个小区受益,道路畅通。"

@@ -10,7 +10,6 @@ import pytest
 
 from geo.data_faults import DataFaults, Fault
 from geo.errors import WriteFault
-from geo.models import CITY
 from geo.output.building.built_layers import build_layers, write_layers
 from geo.proof.names.place_words import PlaceWords
 from geo.reading.checked_files.cells import Faults
@@ -19,6 +18,7 @@ from geo.reading.checked_files.csv_reading import read_rows
 from geo.reading.sources_folder import read_sources
 from geo.space.crs import wgs84_to_gcj02
 from geo.storage.atomic import write_atomically
+from geo.values.models import CITY
 
 
 def edit_rows(path: Path, change: Callable[[list[dict[str, str]]], None]) -> None:

@@ -15,7 +15,7 @@ from geo.reading.cards.layer_card import read_sound_layers
 from geo.reading.cards.layer_files import BUILT
 from geo.reading.sources_folder import read_sources
 from geo.reading.tile_addresses import read_basemaps
-from geo.sources import Sources
+from geo.values.sources import Sources
 
 Change = Callable[[str], str | bytes]
 

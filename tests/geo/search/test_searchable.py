@@ -10,7 +10,7 @@ from geo.figures.chosen.figure_choice import select_figures
 from geo.projects.asked.filter import parse_query
 from geo.search.search_ranking import MOST, MOST_OTHERS, rank_entries
 from geo.search.searchable import Group, SearchEntry, list_searchable
-from geo.sources import Sources
+from geo.values.sources import Sources
 from tests.small import place, project, world
 
 

@@ -6,10 +6,10 @@ import math
 import pytest
 from shapely import LineString, Point, box
 
-from geo.sources import Sources
 from geo.space.areas.area import Area, find_places_in
 from geo.space.inside import Reach, Rule, is_inside, select_inside
 from geo.space.located.metric_plane import map_metric_places
+from geo.values.sources import Sources
 
 FIELD = box(0, 0, 100, 100)
 ACROSS = LineString([(50, 50), (150, 50)])

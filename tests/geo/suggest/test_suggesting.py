@@ -6,17 +6,17 @@ from decimal import Decimal
 
 import pytest
 
-from geo.models import Document
 from geo.proof.names.place_words import PlaceWords
 from geo.proof.numbers.numerals import read_numbers
 from geo.reading.checked_files.columns import COLUMNS, MAX_QUOTE_CHARACTERS
 from geo.settings import sources_dir
-from geo.sources import Sources
 from geo.suggest.learning.learned import Learned, learn_from
 from geo.suggest.learning.undertakings import make_title
 from geo.suggest.new_records.suggestion import FILES, Suggestion
 from geo.suggest.suggest_commands import list_suggestion_lines
 from geo.suggest.suggesting import suggest
+from geo.values.models import Document
+from geo.values.sources import Sources
 from geo.vocabulary import DocumentKind
 from geo.years import Years
 from tests.small import EAST, document, place, project, world

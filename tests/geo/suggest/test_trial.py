@@ -10,12 +10,12 @@ from geo.__main__ import main
 from geo.proof.names.place_words import PlaceWords
 from geo.proof.quotes.passages import read_texts
 from geo.settings import DOCUMENTS_VARIABLE, sources_dir
-from geo.sources import Sources
 from geo.suggest.learning.labeller import learn_labels
 from geo.suggest.learning.learned import Learned, learn_from
 from geo.suggest.trial import AIMS, Trial, try_one
 from geo.suggest.without_document import leave_document_out
 from geo.text import words
+from geo.values.sources import Sources
 from tests.conftest import told_by
 from tests.small import world
 

@@ -13,7 +13,7 @@ from PIL import Image
 from geo.figures.comparability.mappable_figures import group_alike
 from geo.measures.crosstab import cross_tabulate
 from geo.projects.asked.filter import Filter
-from geo.sources import Sources
+from geo.values.sources import Sources
 from geo.vocabulary import ObservationKind
 from layers.chart.by_district import chart_districts
 from layers.chart.cross_chart import chart_crosstab

@@ -11,7 +11,7 @@ from geo.figures.comparability.figure_order import order_figures
 from geo.figures.comparability.mappable_figures import group_alike
 from geo.measures.crosstab import cross_tabulate
 from geo.projects.asked.filter import Filter
-from geo.sources import Sources
+from geo.values.sources import Sources
 from layers.chart.by_district import chart_districts
 from layers.chart.cross_chart import chart_crosstab
 from layers.chart.district_map import chart_on_map

@@ -10,7 +10,7 @@ import pytest
 from geo.figures.comparability.figure_order import find_shared_series
 from geo.reading.sources_folder import read_sources
 from geo.settings import DATA_VARIABLE
-from geo.sources import Sources
+from geo.values.sources import Sources
 from layers.chart.by_district import chart_districts
 from layers.chart.in_time import chart_in_time
 from layers.chart.rendering import render_svg

@@ -5,9 +5,9 @@ import shapely
 from shapely import LineString, MultiLineString, box
 
 from geo.projects.summed_up.summary import summarise_places
-from geo.sources import Sources
 from geo.space.crs import to_metric
 from geo.space.located.metric_plane import map_metric_places
+from geo.values.sources import Sources
 from geo.vocabulary import PlaceKind, Shape
 from layers.map_names.name_priority import Rank
 from layers.marks import mark_places

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from geo.reading.cards.layer_card import Layer
-from geo.sources import Sources
+from geo.values.sources import Sources
 from layers.paper.one_sheet.one_sheet import Sheet, compose_sheet
 from layers.paper.subjects.brief import parse_brief
 

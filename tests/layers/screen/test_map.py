@@ -20,9 +20,9 @@ from geo.projects.summed_up.stage import judge_stage
 from geo.projects.summed_up.summary import summarise_places
 from geo.reading.cards.layer_card import Layer, read_layers, read_sound_layers
 from geo.reading.tile_addresses import read_basemaps
-from geo.sources import Sources
 from geo.space.crs import to_metric, wgs84_to_gcj02
 from geo.text import words
+from geo.values.sources import Sources
 from geo.vocabulary import Filling, Precision, Stage, Status
 from layers.assets import find_missing_assets, list_drawing_tools, list_scripts, list_stylesheets
 from layers.map_names.name_priority import Rank

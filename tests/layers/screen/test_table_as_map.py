@@ -13,7 +13,7 @@ from markupsafe import escape
 import geo
 import layers
 from geo.errors import AskFault
-from geo.sources import Sources
+from geo.values.sources import Sources
 from tests.hostile import TEXT
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.models import Project
 from geo.projects.asked.filter import Filter
 from geo.projects.followed.progress import Now, follow_plan, tally_lines
 from geo.projects.found.matching import find_projects
 from geo.proof.quotes.passages import Text
-from geo.sources import Sources
 from geo.text import words
+from geo.values.models import Project
+from geo.values.sources import Sources
 from geo.vocabulary import Status
 from layers import assets
 from pages.comparing.followed_rows import render_stories

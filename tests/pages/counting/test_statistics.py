@@ -13,7 +13,7 @@ from geo.measures.crosstab import cross_tabulate
 from geo.measures.crosstab_density import add_density
 from geo.output.formats.table_files.figure_and_plan_csv import export_crosstab_csv
 from geo.projects.asked.filter import Filter
-from geo.sources import Sources
+from geo.values.sources import Sources
 from pages.counting.cross_table import make_table_payload
 from tests.apptest import opened, raw, seen
 from tests.small import EAST, WEST, project, world

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.models import Place, Project
 from geo.proof.marked_text.laid_out import lay_out
 from geo.proof.marked_text.marked_passages import MarkKind
 from geo.proof.marked_text.reader_spot import find_goal
 from geo.proof.quotes.passages import read_texts
 from geo.settings import DOCUMENTS_VARIABLE
-from geo.sources import Sources
+from geo.values.models import Place, Project
+from geo.values.sources import Sources
 from pages.document_text.full_text import Reading, make_reading, make_text_payload
 from pages.document_text.text_page import find_spot
 from pages.server.middleware import make_routes

@@ -15,7 +15,7 @@ from geo.drafts.one_draft.draft import Draft, Item, Signed, take_step
 from geo.drafts.one_draft.draft_columns import State, Verdict
 from geo.drafts.one_draft.draft_files import read_draft, save_draft
 from geo.settings import DOCUMENTS_VARIABLE
-from geo.sources import Sources
+from geo.values.sources import Sources
 from pages.editing import desk_actions, signature
 from pages.editing.desk_actions import accept_all, approve_all, carry_out, undo_last
 from pages.editing.desk_map import find_desk_view, list_marks

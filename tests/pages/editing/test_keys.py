@@ -10,15 +10,15 @@ import pytest
 
 from geo.drafts.one_draft.draft import Draft, Item, Signed
 from geo.drafts.proposals.open_draft import open_draft
-from geo.models import Figure, Project
 from geo.proof.names.place_words import PlaceWords
 from geo.proof.quotes.passages import read_texts
 from geo.settings import sources_dir
-from geo.sources import Sources
 from geo.suggest.learning.learned import learn_from
 from geo.suggest.suggesting import suggest
 from geo.suggest.without_document import leave_document_out
 from geo.text import say
+from geo.values.models import Figure, Project
+from geo.values.sources import Sources
 from pages.editing.form_fields import list_candidates, list_fields
 
 DECISION_S, EDIT_S = 6, 20

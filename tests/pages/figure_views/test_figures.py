@@ -17,11 +17,11 @@ from streamlit.testing.v1 import AppTest
 from geo.figures.comparability.same_figures import gather_told
 from geo.figures.in_words.value_in_words import say_value
 from geo.figures.in_words.words_beside_figure import say_difference
-from geo.models import CITY, Figure
 from geo.output.extracts.citation import show_quote
 from geo.output.formats.table_files.figure_and_plan_csv import export_plan_csv
 from geo.proof.numbers.numerals import write_in_characters
-from geo.sources import Sources
+from geo.values.models import CITY, Figure
+from geo.values.sources import Sources
 from pages.figure_views import across_districts, one_district
 from pages.figure_views.listed_figures import pack_figures
 from pages.frame.page import OPENED_BY_APP

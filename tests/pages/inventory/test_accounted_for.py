@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from geo.proof.check import check_sources
-from geo.sources import Sources
 from geo.suggest.without_document import leave_document_out
 from geo.text import say
+from geo.values.sources import Sources
 from geo.vocabulary import Nature
 from tests.apptest import opened, raw, read, seen
 

@@ -11,8 +11,8 @@ from geo.intake.any_file import load_bytes
 from geo.intake.structure.document_proposal import FIELDS, propose
 from geo.reading.sources_folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE
-from geo.sources import Sources
 from geo.text import say
+from geo.values.sources import Sources
 from pages.frame.base.may_edit import EDITING_VARIABLE, find_editing_obstacle
 from pages.frame.parts.files_and_sheets.file_box import BroughtFile
 from pages.inventory.add_document import _REFUSED, _take

@@ -3,7 +3,7 @@
 import re
 
 from geo.projects.summed_up.exactness import group_unplaced
-from geo.sources import Sources
+from geo.values.sources import Sources
 from tests.apptest import opened, seen
 
 REASONS = {"查无可靠位置", "文件没有指明一处", "区外"}

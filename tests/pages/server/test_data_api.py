@@ -33,8 +33,8 @@ from geo.output.formats.file_types import FILE_TYPES
 from geo.projects.asked.filter import Filter, parse_query
 from geo.reading.cards.layer_card import read_layers
 from geo.repeated_parameters import join_parameters
-from geo.sources import Sources
 from geo.text import say
+from geo.values.sources import Sources
 from pages.frame.linked.conditional_requests import OneWordOnPacking
 from pages.server import data_api, middleware
 from tests.conftest import no_file_longer_than

@@ -16,7 +16,7 @@ from geo.projects.asked.filter import PARAMETERS, Filter
 from geo.projects.asked.two_filters import format_pair, parse_pair
 from geo.projects.contrast import set_sides
 from geo.projects.found.matching import find_projects
-from geo.sources import Sources
+from geo.values.sources import Sources
 from pages.frame.base import loading
 from pages.frame.base.loading import read_data
 from pages.server import piece_answers, request_limits

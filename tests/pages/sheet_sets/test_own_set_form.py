@@ -3,8 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.meetings import list_sets
-from geo.sources import Sources
+from geo.values.meetings import list_sets
+from geo.values.sources import Sources
 from tests.apptest import opened, prepared, raw, seen
 
 FIRST = "区情一页"
@@ -41,7 +41,7 @@ def titles_of(test: AppTest) -> list[str]:
 def press_before_it_is_drawn_anew() -> None:
     import streamlit as st
 
-    from geo.meetings import make_page
+    from geo.values.meetings import make_page
     from pages.frame.parts.files_and_sheets.own_sets import keep_set, read_keyed
     from pages.sheet_sets import own_set_form
 

@@ -4,10 +4,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.data_faults import DataFaults
-from geo.meetings import list_sets
 from geo.output.formats.table_files.meeting_rows import write_meetings
-from geo.sources import Sources
 from geo.text import words
+from geo.values.meetings import list_sets
+from geo.values.sources import Sources
 from geo.vocabulary import Precision
 from pages.frame.parts.files_and_sheets.file_box import BroughtFile
 from pages.sheet_sets.brought_sets import read_brought
@@ -75,7 +75,7 @@ def test_a_set_of_a_session_that_is_over_is_said_to_be_gone() -> None:
 
 
 def show_ways_of_a_set_with_gaps() -> None:
-    from geo.meetings import MeetingPage
+    from geo.values.meetings import MeetingPage
     from pages.sheet_sets import presenting
 
     given = {"title": "", "sentence": "", "address": "", "figure_ids": (), "layout": ""}

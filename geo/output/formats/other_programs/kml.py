@@ -17,8 +17,8 @@ from geo.output.extracts.split_by_geometry import round_degrees
 from geo.projects.summed_up.stage import judge_stage
 from geo.space.dimension import find_shape
 from geo.space.located.belts import Bearing, group_by_bearing
-from geo.styles import StageStyle, StrokeStyle
 from geo.text import say, words
+from geo.values.styles import StageStyle, StrokeStyle
 from geo.vocabulary import Shape, Status
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"

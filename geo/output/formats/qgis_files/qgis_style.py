@@ -18,10 +18,10 @@ from geo.output.formats.qgis_files.qgis_labels import (
 )
 from geo.projects.summed_up.stage import judge_stage
 from geo.reading.cards.own_card import read_own_card
-from geo.sources import Sources
 from geo.space.located.belts import Bearing, group_by_bearing
-from geo.styles import Styles
 from geo.text import words
+from geo.values.sources import Sources
+from geo.values.styles import Styles
 from geo.vocabulary import Filling, Form, Precision, Shape, Stage, Status
 
 Look = str

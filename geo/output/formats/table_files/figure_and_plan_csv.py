@@ -20,13 +20,13 @@ from geo.measures.crosstab_words import (
     number_lines,
     read_value,
 )
-from geo.models import Figure, Project
 from geo.output.building.data_version import read_version
 from geo.projects.asked.filter import say_filter
 from geo.projects.followed.progress import FollowedLine, name_line
-from geo.record_groups import PlanTarget
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.models import Figure, Project
+from geo.values.record_groups import PlanTarget
+from geo.values.sources import Sources
 
 _FIGURE_COLUMNS = (
     "name", "district", "qualifier", "value", "unit", "period", "kind", "measure", "sector",

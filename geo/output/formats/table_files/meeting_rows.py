@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Iterable
 
-from geo.meetings import MeetingPage
 from geo.reading.checked_files.columns import COLUMNS
+from geo.values.meetings import MeetingPage
 
 
 def write_meetings(pages: Iterable[MeetingPage]) -> bytes:

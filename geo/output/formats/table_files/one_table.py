@@ -17,9 +17,9 @@ from geo.output.formats.table_files.flatgeobuf import write_flatgeobuf_table
 from geo.output.formats.table_files.geojson_file import write_geojson_table
 from geo.output.formats.table_files.table_to_write import FileTable
 from geo.process.clock import today_in_china
-from geo.sources import Sources
 from geo.space.crs import WGS84
 from geo.text import say, words
+from geo.values.sources import Sources
 
 TABLE_WRITERS: Mapping[str, Callable[[FileTable], bytes]] = {
     ".geojson": write_geojson_table,

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from geo.figures.comparability.comparable import list_conflicts
 from geo.figures.in_words.value_in_words import say_value
 from geo.figures.in_words.words_beside_figure import say_meta
-from geo.models import Figure, Project
-from geo.record_groups import Conflict
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.models import Figure, Project
+from geo.values.record_groups import Conflict
+from geo.values.sources import Sources
 from geo.vocabulary import Difference
 from layers.paper.subjects.big_figures import write_passage
 from layers.paper.subjects.brief import Brief

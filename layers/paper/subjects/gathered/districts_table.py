@@ -12,10 +12,10 @@ from geo.figures.comparability.figure_order import (
 from geo.figures.comparability.single_years import Reported, report_series
 from geo.figures.in_words.value_in_words import say_value
 from geo.figures.in_words.words_beside_figure import say_converted, say_meta
-from geo.meetings import MOST_FIGURES
-from geo.models import Figure
-from geo.sources import Sources
 from geo.text import say
+from geo.values.meetings import MOST_FIGURES
+from geo.values.models import Figure
+from geo.values.sources import Sources
 from layers.paper.subjects.big_figures import write_figures
 from layers.paper.subjects.brief import Brief
 from layers.paper.subjects.cited_documents import Source, list_sources

@@ -15,11 +15,11 @@ from geo.figures.in_words.value_in_words import say_value
 from geo.figures.in_words.words_beside_figure import say_before, say_meta, say_name
 from geo.figures.shown.headlines import pick_at_a_glance, say_no_headline
 from geo.figures.shown.targets import is_derived, judge_target, list_outcomes, work_out_aim
-from geo.models import Citation, Figure
 from geo.output.extracts.citation import show_quote
-from geo.record_groups import PlanTarget
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.models import Citation, Figure
+from geo.values.record_groups import PlanTarget
+from geo.values.sources import Sources
 from layers.paper.subjects.big_figures import write_passage
 from layers.paper.subjects.brief import Brief
 from layers.paper.subjects.cited_documents import list_sources

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from geo.figures.in_words.done_amounts import say_shares
-from geo.models import Project
 from geo.projects.asked.filter import Filter
 from geo.projects.followed.plan_choice import list_plans_meeting
 from geo.projects.followed.progress import (
@@ -20,9 +19,10 @@ from geo.projects.followed.verdict_stage import (
 )
 from geo.projects.found.matching import find_places
 from geo.projects.summed_up.mapped import list_mapped, pick_mapped
-from geo.sources import Sources
 from geo.space.areas.area import name_area
 from geo.text import say, words
+from geo.values.models import Project
+from geo.values.sources import Sources
 from layers.paper.ink.colouring import colour_stage
 from layers.paper.subjects.brief import Brief
 from layers.paper.subjects.numbered_list import Entry, cite_project

@@ -13,9 +13,9 @@ from geo.figures.comparability.single_years import split_by_span
 from geo.figures.in_words.value_in_words import say_value
 from geo.figures.in_words.words_beside_figure import say_meta
 from geo.figures.shown.drawn_in_time import is_drawn_in_time
-from geo.models import Figure
-from geo.sources import Sources
 from geo.text import say
+from geo.values.models import Figure
+from geo.values.sources import Sources
 from layers.paper.subjects.big_figures import write_passage
 from layers.paper.subjects.brief import Brief
 from layers.paper.subjects.gathered.figure_lists import line_up_figures

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from geo.sources import Sources
+from geo.values.sources import Sources
 from layers.paper.subjects.brief import Brief
 from layers.paper.subjects.gathered.conflict_lines import gather_conflicts
 from layers.paper.subjects.gathered.districts_table import gather_districts

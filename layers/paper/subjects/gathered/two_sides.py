@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 from geo.figures.in_words.value_in_words import say_value
 from geo.figures.in_words.words_beside_figure import explain_unlike, say_meta
 from geo.figures.shown.headlines import pair_headlines
-from geo.models import Figure
 from geo.number_format import write_share
 from geo.projects.asked.filter import say_filter
 from geo.projects.asked.two_filters import SIDES, Pair, format_pair, name_side
@@ -18,8 +17,9 @@ from geo.projects.contrast import (
     say_counts,
     set_sides,
 )
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.models import Figure
+from geo.values.sources import Sources
 from layers.paper.ink.boxes import Box, divide_box
 from layers.paper.ink.paper_sizes import Layout
 from layers.paper.subjects.big_figures import write_passage

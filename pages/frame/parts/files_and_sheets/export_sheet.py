@@ -14,15 +14,15 @@ from geo.figures.comparability.figure_order import find_shared_series, group_by_
 from geo.figures.in_words.value_in_words import say_value
 from geo.figures.in_words.words_beside_figure import say_meta, say_name
 from geo.figures.shown.headlines import list_figures_of
-from geo.meetings import MOST_FIGURES
 from geo.process.clock import today_in_china
 from geo.projects.asked.filter import Filter, format_query, say_unseen
 from geo.projects.followed.plan_choice import list_plans_meeting
 from geo.projects.followed.progress import list_plans
-from geo.sources import Sources
 from geo.space.areas.area import FILTER_RULE
 from geo.space.inside import Rule
 from geo.text import say, words
+from geo.values.meetings import MOST_FIGURES
+from geo.values.sources import Sources
 from layers.approval import say_approval
 from layers.paper.subjects.brief import CHART, DISTRICTS, FOLLOW, SHEET_RULE, WORDS
 from pages.frame.address_bar.address import read_query, write_address

@@ -10,8 +10,8 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
-from geo.meetings import MOST_PAGES, MeetingPage, Pages, list_sets, make_page, renumber_pages
 from geo.text import say
+from geo.values.meetings import MOST_PAGES, MeetingPage, Pages, list_sets, make_page, renumber_pages
 from pages.frame.base import html
 
 _OWN, _KEPT, _UNSAVED, _KEYS = "own_sets", "page_kept", "unsaved_sets", "page_keys"

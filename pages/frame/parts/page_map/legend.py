@@ -5,9 +5,9 @@ from collections.abc import Container, Iterable
 from markupsafe import Markup
 
 from geo.process.cache import kept
-from geo.sources import Sources
-from geo.styles import StageStyle
 from geo.text import say, words
+from geo.values.sources import Sources
+from geo.values.styles import StageStyle
 from geo.vocabulary import Shape, Stage
 from layers.legend_keys import AROUND, SEVERAL, name_filling, name_form
 from layers.palette import MUTED, Style

@@ -15,10 +15,10 @@ from geo.process.garbage_collection import spare_collector
 from geo.projects.asked.filter import Filter, list_asked_families
 from geo.projects.found.matching import find_places, find_projects
 from geo.projects.summed_up.summary import summarise_places
-from geo.sources import Sources
 from geo.space.areas.area import find_whole_extent
 from geo.space.dimension import find_shape
 from geo.text import say, words
+from geo.values.sources import Sources
 from geo.vocabulary import Shape
 from layers.approval import say_approval
 from layers.assets import list_drawing_tools

@@ -9,8 +9,8 @@ import streamlit as st
 from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import Place
 from geo.text import say
+from geo.values.models import Place
 from layers.assets import find_missing_assets, list_scripts
 from layers.marks import Mark
 from layers.screen.drawn_for_filter import write_rest

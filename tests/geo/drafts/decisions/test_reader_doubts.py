@@ -12,7 +12,7 @@ from geo.drafts.decisions.reader_doubts import (
 )
 from geo.drafts.one_draft.draft import DraftFault, Signed
 from geo.settings import DATA_VARIABLE
-from geo.sources import Sources
+from geo.values.sources import Sources
 from tests.geo.drafts.desk import ANN, BEN
 
 

@@ -7,7 +7,7 @@ import pytest
 from geo.drafts.decisions.deciding import set_aside
 from geo.drafts.decisions.typed_names import find_thread, find_typed_places
 from geo.drafts.one_draft.draft import DraftFault
-from geo.sources import Sources
+from geo.values.sources import Sources
 from tests.geo.drafts.desk import ANN, desk
 
 

@@ -8,7 +8,7 @@ from geo.data_faults import DataFaults
 from geo.drafts.decisions.deciding import accept, choose, edit
 from geo.drafts.draft_checks.foreseen_faults import choose_agreeing, find_news, foresee_faults
 from geo.drafts.one_draft.draft import Draft, Item
-from geo.sources import Sources
+from geo.values.sources import Sources
 from tests.geo.drafts.desk import ANN, desk
 
 NEW = {"thread": "hx-yunxi", "thread_title": "云溪馆"}

@@ -23,8 +23,8 @@ from geo.output.building.built_layers import build_layers, write_layers
 from geo.output.building.data_version import write_version
 from geo.reading.sources_folder import read_sources
 from geo.settings import DATA_VARIABLE, DOCUMENTS_VARIABLE
-from geo.sources import Sources
 from geo.text import say
+from geo.values.sources import Sources
 from tests.alone import leave_alone
 from tests.geo.drafts.desk import ANN, BEN, TEXT, desk, register, told
 

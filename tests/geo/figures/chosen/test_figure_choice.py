@@ -7,8 +7,8 @@ from geo.figures.chosen.figure_choice import (
     say_choice,
     select_figures,
 )
-from geo.sources import Sources
 from geo.units import split_unit
+from geo.values.sources import Sources
 
 
 def test_a_unit_finds_its_multiples_as_well(sources: Sources) -> None:

@@ -24,11 +24,11 @@ from geo.figures.comparability.totals import (
     say_reasons,
 )
 from geo.figures.shown.targets import is_derived, list_outcomes, work_out_aim
-from geo.models import Citation, Figure
 from geo.projects.summed_up.summary import summarise_places
-from geo.record_groups import PlanTarget
-from geo.sources import Sources
 from geo.units import split_unit
+from geo.values.models import Citation, Figure
+from geo.values.record_groups import PlanTarget
+from geo.values.sources import Sources
 from geo.vocabulary import Binding, Measure, ObservationKind, Qualifier
 from geo.years import parse_period
 from tests.geo.reading.test_bad_input import edit_rows, the_fault

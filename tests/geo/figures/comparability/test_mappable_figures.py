@@ -8,9 +8,9 @@ import pytest
 from geo.figures.comparability.figure_pairs import Pairing, list_pairable, pair_told
 from geo.figures.comparability.mappable_figures import group_alike, say_alike
 from geo.figures.comparability.same_figures import gather_told
-from geo.models import Citation, Figure
-from geo.record_groups import Conflict
-from geo.sources import Sources
+from geo.values.models import Citation, Figure
+from geo.values.record_groups import Conflict
+from geo.values.sources import Sources
 from geo.vocabulary import Difference, Measure, ObservationKind, Qualifier
 
 EAST, WEST = "120102", "120104"

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from geo.figures.in_words.value_in_words import qualify_figure, say_digits
-from geo.sources import Sources
+from geo.values.sources import Sources
 from geo.vocabulary import Qualifier
 
 

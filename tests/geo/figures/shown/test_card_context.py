@@ -6,8 +6,8 @@ import pytest
 
 from geo.figures.shown.card_context import Context, Drawing, list_contexts
 from geo.figures.shown.headlines import pick_headlines
-from geo.models import Citation
-from geo.sources import Sources
+from geo.values.models import Citation
+from geo.values.sources import Sources
 from geo.vocabulary import Measure, ObservationKind, Qualifier
 from tests.geo.figures.comparability.test_comparable import figure
 

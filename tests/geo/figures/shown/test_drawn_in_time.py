@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from geo.figures.shown.drawn_in_time import is_drawn_in_time
-from geo.sources import Sources
+from geo.values.sources import Sources
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from geo.figures.shown.headlines import (
     pick_headlines,
     say_no_headline,
 )
-from geo.sources import Sources
+from geo.values.sources import Sources
 
 BOTH = ("120101", "120105")
 

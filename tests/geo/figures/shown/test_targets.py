@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from geo.figures.shown.targets import judge_target
-from geo.sources import Sources
+from geo.values.sources import Sources
 
 
 def test_what_is_told_without_a_number_is_no_silence(sources: Sources) -> None:

@@ -5,7 +5,7 @@ import pytest
 from geo.errors import IntakeFault
 from geo.intake.any_file import load_bytes
 from geo.intake.structure.document_proposal import propose
-from geo.sources import Sources
+from geo.values.sources import Sources
 
 WRITTEN = """# 红桥区国民经济和社会发展第十五个五年规划纲要
 

@@ -11,9 +11,9 @@ from geo.intake.raw_text.canonical import make_canonical
 from geo.intake.reanchoring.anchored import SURE, Anchor, Anchoring, Quoted
 from geo.intake.reanchoring.reanchor_quotes import reanchor
 from geo.intake.reanchoring.whole_quotes import find_whole_places, is_whole
-from geo.models import Citation
 from geo.proof.quotes.quote_check import list_citations
-from geo.sources import Sources, group_pairs
+from geo.values.models import Citation
+from geo.values.sources import Sources, group_pairs
 from tests.geo.intake.reanchoring.replaced import KINDS, SPOILING, replaced, with_lines_mixed
 
 QUICK = ("hb-plan2024", "hx-review2024")

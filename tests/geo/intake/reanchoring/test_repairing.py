@@ -13,7 +13,7 @@ from geo.intake.reanchoring.repairing import plan_repair
 from geo.output.commands.command_line import DONE, FAULTY, UNDECIDED
 from geo.reading.sources_folder import read_sources
 from geo.settings import DATA_VARIABLE, DOCUMENTS_VARIABLE, sources_dir
-from geo.sources import Sources
+from geo.values.sources import Sources
 from tests.alone import leave_alone
 from tests.geo.intake.copies import as_page, as_word
 

@@ -17,7 +17,7 @@ from geo.intake.structure.document_proposal import propose
 from geo.output.commands.command_line import DONE, FAULTY, UNDECIDED
 from geo.reading.sources_folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE
-from geo.sources import Sources
+from geo.values.sources import Sources
 from tests.conftest import ROOT
 from tests.geo.intake.copies import as_page, as_word
 

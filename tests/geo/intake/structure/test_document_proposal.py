@@ -11,7 +11,7 @@ from geo.intake.intake_commands import tell_headings
 from geo.intake.raw_text.loaded import split_lines
 from geo.intake.structure.document_proposal import Proposal, propose
 from geo.intake.structure.find_chapters import find_headings
-from geo.sources import Sources
+from geo.values.sources import Sources
 from tests.geo.intake.copies import as_page
 
 

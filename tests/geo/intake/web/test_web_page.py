@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from geo.intake.any_file import load_bytes
 from geo.intake.raw_text.canonical import make_canonical
-from geo.sources import Sources
+from geo.values.sources import Sources
 from tests.geo.intake.pages import GONE, SHAPES, as_site
 
 TITLE = "某区2024年国民经济和社会发展计划"

@@ -15,9 +15,9 @@ from geo.errors import AskFault
 from geo.output.extracts.export_datum import find_datum
 from geo.projects.asked.filter import RULES, Filter, format_query, list_options, parse_query
 from geo.projects.found.matching import find_projects
-from geo.sources import Sources
 from geo.space.areas.area import Area
 from geo.text import say, words
+from geo.values.sources import Sources
 
 HEXI, RIVER, AVENUES = "120103", "tj-haihe", "hp-wudadao"
 

@@ -17,8 +17,8 @@ from geo.output.building.built_layers import (
 )
 from geo.output.building.layer_features import make_feature
 from geo.reading.sources_folder import read_sources
-from geo.sources import Sources
 from geo.space.lengths_and_areas import area_km2, length_m
+from geo.values.sources import Sources
 
 Layers = dict[str, FeatureCollection]
 

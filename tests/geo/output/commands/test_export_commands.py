@@ -28,8 +28,8 @@ from geo.output.formats.table_files.one_table import TABLE_WRITERS
 from geo.projects.asked.filter import Filter
 from geo.projects.found.matching import find_projects
 from geo.reading.sources_folder import read_sources
-from geo.sources import Sources
 from geo.space.crs import to_metric
+from geo.values.sources import Sources
 from tests.conftest import ROOT
 
 HERE = Point(117.2, 39.1)

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from geo.__main__ import main
-from geo.models import Project
 from geo.output.formats.table_files.figure_and_plan_csv import export_progress_csv
 from geo.projects.followed.progress import FollowedLine, Now, follow_plan, tally_lines
 from geo.proof.numbers.numerals import read_numbers
-from geo.sources import Sources
 from geo.text import words
+from geo.values.models import Project
+from geo.values.sources import Sources
 
 
 def read_table(path: Path) -> list[dict[str, str]]:

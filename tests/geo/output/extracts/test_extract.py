@@ -12,7 +12,7 @@ from geo.output.extracts.extract import Extract, make_extract
 from geo.output.formats.table_files.csv_table import write_csv
 from geo.output.formats.table_files.geojson_file import write_geojson
 from geo.projects.asked.filter import Filter, parse_query
-from geo.sources import Sources
+from geo.values.sources import Sources
 from tests import small
 
 WGS84 = list_datums()["4326"]

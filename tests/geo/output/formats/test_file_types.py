@@ -34,10 +34,10 @@ from geo.output.formats.qgis_files.qgis_project import write_project
 from geo.output.formats.qgis_files.qgis_style import style_marks
 from geo.projects.asked.filter import Filter, parse_query
 from geo.reading.sources_folder import read_sources
-from geo.sources import Sources
 from geo.space.crs import gcj02_to_wgs84
 from geo.space.located.belts import group_by_bearing, is_belt, lies_along
-from geo.styles import PrecisionStyle, StrokeStyle, Styles
+from geo.values.sources import Sources
+from geo.values.styles import PrecisionStyle, StrokeStyle, Styles
 from geo.vocabulary import Form, Shape
 from tests.conftest import no_file_longer_than
 

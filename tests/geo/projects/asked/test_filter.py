@@ -9,8 +9,8 @@ from geo.projects.asked.filter import Filter, format_query, parse_query, say_fil
 from geo.projects.asked.two_filters import parse_side
 from geo.projects.found.matching import count_facets, count_undated, find_projects
 from geo.projects.summed_up.summary import count_families
-from geo.reviews import Review
-from geo.sources import Sources
+from geo.values.reviews import Review
+from geo.values.sources import Sources
 from geo.vocabulary import Status
 from geo.years import Years
 from tests.small import IN_TIME, project, world

@@ -8,7 +8,6 @@ from types import SimpleNamespace
 import pytest
 
 from geo.figures.in_words.done_amounts import say_share, say_shares
-from geo.models import Chapter
 from geo.projects.asked.filter import Filter
 from geo.projects.followed.progress import (
     FollowedLine,
@@ -21,8 +20,9 @@ from geo.projects.followed.progress import (
     tally_lines,
     trace_steps,
 )
-from geo.sources import Sources
 from geo.units import Share
+from geo.values.models import Chapter
+from geo.values.sources import Sources
 from geo.vocabulary import Status
 from tests.small import WEST, project, world
 

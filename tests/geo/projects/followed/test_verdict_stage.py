@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from geo.models import Project
 from geo.projects.followed.progress import Now, follow_plan
 from geo.projects.followed.verdict_stage import (
     judge_verdicts,
     list_places_planned,
     summarise_followed,
 )
-from geo.sources import Sources
+from geo.values.models import Project
+from geo.values.sources import Sources
 from geo.vocabulary import Stage, Status
 from tests.small import place, project, world
 

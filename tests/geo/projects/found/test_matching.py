@@ -8,9 +8,9 @@ from geo.projects.found import matching
 from geo.projects.found.matching import count_facets, find_places, find_projects, find_relaxations
 from geo.projects.found.pinyin import spells
 from geo.repeated_parameters import LISTS
-from geo.sources import Sources
 from geo.space.areas.area import Area
 from geo.space.located.neighbours import find_nearby, find_zones_of
+from geo.values.sources import Sources
 from tests.small import EAST, WEST, project, world
 
 

@@ -10,15 +10,15 @@ from shapely import Point
 import geo
 from geo.measures.crosstab import NEITHER, cross_tabulate
 from geo.measures.table_axes import ROWS
-from geo.models import Place, Project
 from geo.output.extracts.extract import make_extract
 from geo.output.extracts.file_metadata import say_count
 from geo.projects.asked.filter import Filter, list_options
 from geo.projects.found.matching import count_facets, find_places, find_projects
 from geo.projects.found.places_asked import OF_PLACES
-from geo.sources import Sources
 from geo.space.areas.area import Area, find_places_in
 from geo.space.located.place_subdistricts import map_subdistricts
+from geo.values.models import Place, Project
+from geo.values.sources import Sources
 from geo.vocabulary import PlaceKind, Precision
 from tests.small import CENTRE, project, world
 

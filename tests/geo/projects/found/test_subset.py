@@ -18,7 +18,7 @@ from geo.projects.summed_up.summary import (
     summarise_found,
     summarise_places,
 )
-from geo.sources import Sources
+from geo.values.sources import Sources
 from tests.small import project, world
 
 ASKED = (Filter(), Filter(status=("completed",)), Filter(text="河"), Filter(text="没有这样的事"))

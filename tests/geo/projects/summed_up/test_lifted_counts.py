@@ -1,7 +1,7 @@
 """How much was lifted from each document."""
 
 from geo.projects.summed_up.lifted_counts import Lifted, count_lifted
-from geo.sources import Sources
+from geo.values.sources import Sources
 from tests.small import project, world
 
 

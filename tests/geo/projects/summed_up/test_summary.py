@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 from shapely import Point
 
-from geo.models import CITY
 from geo.projects.asked.filter import Filter, list_asked_families
 from geo.projects.found.subset import order_in_time
 from geo.projects.summed_up.exactness import count_coarse
 from geo.projects.summed_up.map_extent import find_extent
 from geo.projects.summed_up.mapped import explain_unmapped, pick_place
 from geo.projects.summed_up.summary import summarise_places
-from geo.sources import Sources
+from geo.values.models import CITY
+from geo.values.sources import Sources
 from tests.small import EAST, WEST, place, project, world
 
 

@@ -1,8 +1,8 @@
 """The places a text speaks of, whether or not anything has been lifted from it."""
 
-from geo.models import Place
 from geo.projects.summed_up.text_places import list_text_places
 from geo.proof.marked_text.marked_passages import Marked, MarkKind
+from geo.values.models import Place
 from tests.small import project, world
 
 WORLD = world(project("1", places=("a",)), project("2", document="last", places=("b",)))

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from geo.models import Chapter, Citation, Project, SetAside
 from geo.proof.coverage.chapter_cover import cover_chapters
 from geo.proof.marked_text.known_names import find_known
 from geo.proof.marked_text.laid_out import Paragraph, lay_out
@@ -21,7 +20,8 @@ from geo.proof.marked_text.marked_passages import (
     list_mentions,
 )
 from geo.proof.quotes.passages import read_texts
-from geo.sources import Sources
+from geo.values.models import Chapter, Citation, Project, SetAside
+from geo.values.sources import Sources
 from tests.small import place, project, world
 
 TEXT = "𝄞第一章\r\n办学\n\n  😀甲校新馆开工。甲校有3000人,\n乙校 搬迁。\n第二节\n其余从略"

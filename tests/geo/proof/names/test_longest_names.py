@@ -4,16 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from geo.models import Project
 from geo.proof.coverage.coverage import measure_coverage
 from geo.proof.marked_text.known_names import find_known
 from geo.proof.marked_text.marked_passages import MarkKind, find_marked
 from geo.proof.names.longest_names import find_longest, list_divisions, name_owners
 from geo.proof.names.place_words import PlaceWords
 from geo.settings import sources_dir
-from geo.sources import Sources
 from geo.suggest.clauses.mentions import find_mentions
 from geo.suggest.clauses.sentences import read_clauses
+from geo.values.models import Project
+from geo.values.sources import Sources
 
 DOCUMENT = "hb-plan2024"
 TEXT = (

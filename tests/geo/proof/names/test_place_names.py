@@ -12,7 +12,7 @@ from geo.proof.names.place_names import find_place_names
 from geo.proof.names.place_words import PlaceWords, read_place_words
 from geo.proof.quotes.passages import Text, read_texts
 from geo.settings import sources_dir
-from geo.sources import Sources
+from geo.values.sources import Sources
 from tests.conftest import ROOT
 
 Span = tuple[int, int]

@@ -7,8 +7,8 @@ import pytest
 
 from geo.proof.numbers.captions import find_unit_above
 from geo.proof.numbers.quoted_units import QuotedValue, find_quote_problem
-from geo.sources import Sources
 from geo.units import COUNT_WORDS, split_unit
+from geo.values.sources import Sources
 from geo.vocabulary import Measure
 
 TABLE = (

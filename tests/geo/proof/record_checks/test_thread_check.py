@@ -6,12 +6,12 @@ from decimal import Decimal
 import pytest
 
 from geo.data_faults import Fault
-from geo.models import Project
 from geo.proof.numbers.numerals import read_amounts
 from geo.proof.record_checks.thread_check import check_statuses, check_threads
-from geo.record_groups import Thread
-from geo.sources import Sources
 from geo.units import Share
+from geo.values.models import Project
+from geo.values.record_groups import Thread
+from geo.values.sources import Sources
 from tests.small import project, world
 
 

@@ -11,15 +11,15 @@ from shapely import Polygon, box
 
 from geo.__main__ import main
 from geo.data_faults import Fault
-from geo.divisions import Subdistrict
-from geo.models import CITY, Citation, Figure
 from geo.proof.record_checks.position_check import doubt_gaps, doubt_streets, doubt_stretches
 from geo.proof.record_checks.unlikely_values import find_doubts
 from geo.reading.checked_files.cells import Faults
 from geo.reading.geography.outlines import read_streets
-from geo.record_groups import Conflict
-from geo.sources import Sources
 from geo.space.crs import wgs84_to_gcj02
+from geo.values.divisions import Subdistrict
+from geo.values.models import CITY, Citation, Figure
+from geo.values.record_groups import Conflict
+from geo.values.sources import Sources
 from geo.vocabulary import DocumentKind, Measure, ObservationKind, Qualifier
 from geo.years import Years
 from tests import small as a_world

@@ -17,7 +17,7 @@ from geo.reading.cards.layer_card import read_sound_layers
 from geo.reading.checked_files.folder_entries import is_stray, list_folder, mark_folder
 from geo.reading.sources_folder import read_sources
 from geo.settings import layers_dir
-from geo.sources import Sources
+from geo.values.sources import Sources
 from tests.odd_entries import ODD, lay_odd_entries
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux alone")

@@ -23,9 +23,9 @@ from geo.reading.records.record_rows import (
     read_review,
 )
 from geo.reading.records.reference_rows import read_unit
-from geo.reviews import is_same_person
 from geo.settings import sources_dir
-from geo.sources import Sources
+from geo.values.reviews import is_same_person
+from geo.values.sources import Sources
 
 READ: dict[str, Callable[[Row, Sources], object]] = {
     "projects.csv": read_project,

@@ -17,8 +17,8 @@ from geo.reading.checked_files.fault_folding import fold_kinds
 from geo.reading.geography.gcj02_suspects import find_shifted_alone
 from geo.reading.geography.outlines import read_streets
 from geo.reading.sources_folder import read_sources
-from geo.sources import Sources
 from geo.space.crs import from_metric, to_metric, wgs84_to_gcj02
+from geo.values.sources import Sources
 from tests.geo.reading.test_silence import Json, edit_json
 
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from geo.data_faults import DataFaults
-from geo.models import Place
 from geo.reading import sources_folder as reading
 from geo.reading.geography.sound_grounds import SoundGround
 from geo.reading.sources_folder import read_sources
+from geo.values.models import Place
 
 Change = Callable[[dict[str, Any]], None]
 

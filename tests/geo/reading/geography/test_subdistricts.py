@@ -10,13 +10,13 @@ from shapely import LineString, Point, Polygon, box
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from geo.divisions import District
-from geo.models import CITY, Place
 from geo.reading.checked_files.cells import Faults
 from geo.reading.geography.outlines import StreetOrRiver
 from geo.reading.geography.places import Grounds, read_places
 from geo.reading.geography.subdistricts import read_subdistricts
 from geo.space.crs import wgs84_to_gcj02
+from geo.values.divisions import District
+from geo.values.models import CITY, Place
 
 HOME, OTHER = "120102", "120104"
 DISTRICTS = {

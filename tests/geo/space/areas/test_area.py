@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 from shapely import Point, box
 
-from geo.models import Place
-from geo.sources import Sources
 from geo.space.areas.area import Area, find_places_in, outline_area, say_area
 from geo.space.areas.area_reading import BadArea, parse_area
 from geo.space.crs import from_metric, to_metric
 from geo.space.inside import Rule
 from geo.space.lengths_and_areas import area_km2, distance_m
+from geo.values.models import Place
+from geo.values.sources import Sources
 from geo.vocabulary import PlaceKind, Precision
 from tests import small as a_world
 

@@ -1,7 +1,7 @@
 """Which areas run along something, and what only lies along a line."""
 
-from geo.sources import Sources
 from geo.space.located.belts import is_belt, lies_along
+from geo.values.sources import Sources
 from geo.vocabulary import PlaceKind, Precision
 
 BELTS = {

@@ -4,10 +4,10 @@ import random
 
 import shapely
 
-from geo.sources import Sources
 from geo.space.areas.area import Area, find_places_in, make_reach
 from geo.space.inside import Rule, is_inside
 from geo.space.located.metric_plane import map_metric_places, read_plane
+from geo.values.sources import Sources
 
 
 def test_what_an_area_holds_is_what_a_look_at_every_place_finds(sources: Sources) -> None:

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from shapely import LineString, Point, box
 
-from geo.models import CITY
-from geo.sources import Sources
 from geo.space.areas.area import find_whole_extent
 from geo.space.located.neighbours import find_nearby, find_places_within, find_zones_of
+from geo.values.models import CITY
+from geo.values.sources import Sources
 from tests.small import place, world
 
 ZONE = box(117.20, 39.10, 117.21, 39.11)

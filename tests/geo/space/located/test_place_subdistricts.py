@@ -8,18 +8,18 @@ import pytest
 from shapely import LineString, Point, box
 
 from geo.data_faults import Fault
-from geo.divisions import Subdistrict
-from geo.models import CITY, Place
 from geo.projects.asked.filter import Filter, parse_query, say_filter
 from geo.projects.found.matching import count_facets, find_places, find_projects
 from geo.projects.summed_up.exactness import count_coarse, estimate_error_m
 from geo.projects.summed_up.summary import summarise_places
 from geo.proof.record_checks.position_check import check_positions
-from geo.sources import Sources
 from geo.space.areas.area import Area, find_places_in, list_zones
 from geo.space.areas.area_reading import parse_area
 from geo.space.located.neighbours import find_nearby, find_places_within, find_zones_of
 from geo.space.located.place_subdistricts import list_members, list_possible, map_subdistricts
+from geo.values.divisions import Subdistrict
+from geo.values.models import CITY, Place
+from geo.values.sources import Sources
 from geo.vocabulary import Precision
 from tests.small import place, project, world
 

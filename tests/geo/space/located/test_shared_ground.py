@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from shapely import LineString, Point, box
 
-from geo.sources import Sources
 from geo.space.located.shared_ground import find_crossed, find_same_ground
+from geo.values.sources import Sources
 from tests.small import place, world
 
 SHAPES = {

@@ -6,13 +6,13 @@ import pytest
 
 from geo.data_faults import Fault
 from geo.proof.record_checks.thread_check import check_threads
-from geo.sources import Sources
 from geo.suggest.new_records.belonging import (
     ThreadStatement,
     find_time,
     propose_relation,
     tell_standing,
 )
+from geo.values.sources import Sources
 from geo.vocabulary import Relation, Status
 from geo.years import Years
 

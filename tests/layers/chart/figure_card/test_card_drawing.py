@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from geo.figures.shown.card_context import Context, list_contexts
-from geo.sources import Sources
+from geo.values.sources import Sources
 from layers.chart.figure_card.card_drawing import HEIGHT_PX, WIDTH_PX, draw_card
 from layers.chart.figure_card.label_room import Room, find_room, measure_text
 

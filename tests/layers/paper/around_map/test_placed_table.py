@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from geo.sources import Sources
+from geo.values.sources import Sources
 from layers.paper.around_map.placed_table import place_cell, set_table
 from layers.paper.ink.boxes import Box
 from layers.paper.ink.paper_sizes import LAYOUTS

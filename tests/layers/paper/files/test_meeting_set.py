@@ -16,13 +16,13 @@ from geo.colour_mixing import measure_contrast
 from geo.data_faults import DataFaults
 from geo.figures.chosen.figure_choice import CONDITIONS
 from geo.figures.chosen.sheet_set_check import KNOWN, check_meetings
-from geo.meetings import list_sets
 from geo.output.formats.table_files.meeting_rows import write_meetings
 from geo.reading.cards.layer_card import Layer
 from geo.reading.records.meeting_file import read_meeting_file
 from geo.reading.sources_folder import read_sources
 from geo.settings import sources_dir
-from geo.sources import Sources
+from geo.values.meetings import list_sets
+from geo.values.sources import Sources
 from geo.vocabulary import SheetLayout
 from layers.__main__ import main
 from layers.palette import SHEET

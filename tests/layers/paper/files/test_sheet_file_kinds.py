@@ -19,7 +19,7 @@ from geo.projects.asked.filter import Filter
 from geo.reading.cards.layer_card import Layer, read_layers
 from geo.reading.sources_folder import read_sources
 from geo.settings import DATA_VARIABLE
-from geo.sources import Sources
+from geo.values.sources import Sources
 from layers.__main__ import main
 from layers.assets import BOLD_FONT, FONT
 from layers.paper.around_map.typesetting import set_pages

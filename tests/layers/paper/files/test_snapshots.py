@@ -8,7 +8,7 @@ import pytest
 import geo
 import layers
 from geo.errors import AskFault, WriteFault
-from geo.sources import Sources
+from geo.values.sources import Sources
 from layers.paper.files.png_pdf_svg import print_drawing
 from layers.paper.files.sheet_file_kinds import ENDINGS
 from layers.paper.files.snapshots import is_ours, write_pages

@@ -10,7 +10,7 @@ from pptx import Presentation
 
 from geo.errors import AskFault
 from geo.reading.cards.layer_card import Layer
-from geo.sources import Sources
+from geo.values.sources import Sources
 from layers.paper.files.png_pdf_svg import write_page_png
 from layers.paper.files.sheet_html import write_offline
 from layers.paper.files.slide_deck import write_slides

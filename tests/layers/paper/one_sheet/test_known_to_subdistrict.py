@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from geo.sources import Sources
+from geo.values.sources import Sources
 from geo.vocabulary import Precision, Shape
 from layers.paper.files.markup import number_marks
 from layers.paper.one_sheet.known_to_subdistrict import HOLLOW

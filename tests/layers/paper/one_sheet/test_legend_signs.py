@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from geo.sources import Sources
+from geo.values.sources import Sources
 from geo.vocabulary import Filling, Shape
 from layers.marks import Mark
 from layers.palette import MUTED, Style

@@ -9,9 +9,9 @@ from shapely.geometry import box
 from geo.colour_mixing import measure_contrast, mix
 from geo.projects.asked.filter import parse_query
 from geo.projects.found.matching import find_projects
-from geo.sources import Sources
 from geo.space.crs import to_metric
 from geo.text import words
+from geo.values.sources import Sources
 from geo.vocabulary import Shape
 from layers.palette import FOCUS_LAND
 from layers.paper.ink.colouring import darken_colour

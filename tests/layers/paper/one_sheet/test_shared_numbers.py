@@ -8,8 +8,8 @@ from itertools import combinations
 import pytest
 from shapely import Point, box
 
-from geo.sources import Sources
 from geo.space.crs import from_metric
+from geo.values.sources import Sources
 from geo.vocabulary import Stage
 from layers.map_names.name_priority import Rank
 from layers.marks import Mark

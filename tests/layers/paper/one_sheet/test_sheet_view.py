@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 from shapely.affinity import translate
 
-from geo.models import CITY
-from geo.sources import Sources
 from geo.space.crs import to_metric
+from geo.values.models import CITY
+from geo.values.sources import Sources
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.one_sheet.sheet_view import find_view
 

@@ -5,9 +5,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from geo.sources import Sources
 from geo.space.crs import to_metric
 from geo.text import say
+from geo.values.sources import Sources
 from geo.vocabulary import Shape
 from layers.paper.files.png_pdf_svg import print_svgs
 from layers.paper.ink.boxes import MM_PER_PT

@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 from shapely import Point, box
 
-from geo.sources import Sources
+from geo.values.sources import Sources
 from geo.vocabulary import Shape
 from layers.map_names.name_priority import Rank
 from layers.paper.ink.boxes import Box

@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 import pytest
 from shapely import Point, box
 
-from geo.sources import Sources
 from geo.space.crs import to_metric
+from geo.values.sources import Sources
 from layers.paper.around_map import typesetting
 from layers.paper.files import page_drawing
 from layers.paper.ink.boxes import MM_PER_PT

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from geo.sources import Sources
+from geo.values.sources import Sources
 from layers.paper.ink.paper_sizes import LAYOUTS
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.brief import parse_brief

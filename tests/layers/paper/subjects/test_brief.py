@@ -1,7 +1,7 @@
 """What an address asks of a sheet."""
 
 from geo.projects.asked.filter import Filter, parse_query
-from geo.sources import Sources
+from geo.values.sources import Sources
 from layers.paper.subjects.brief import Brief, parse_brief
 
 

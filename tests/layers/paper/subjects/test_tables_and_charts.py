@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from geo.figures.comparability.figure_pairs import list_pairable
 from geo.figures.in_words.words_beside_figure import say_name
 from geo.figures.shown.headlines import list_at_a_glance
-from geo.sources import Sources
+from geo.values.sources import Sources
 from layers.paper.around_map.typesetting import set_pages
 from layers.paper.files.png_pdf_svg import print_pdf
 from layers.paper.files.sheet_html import write_offline

@@ -4,7 +4,7 @@ import pytest
 
 from geo.projects.asked.filter import Filter
 from geo.projects.found.matching import count_facets, find_projects
-from geo.sources import Sources
+from geo.values.sources import Sources
 from pages.explore.filter_panel.filter_answer import PILLS
 from pages.explore.filter_panel.filter_pills import pack_lists, read_pressed
 from tests.apptest import held, opened, payloads

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from geo.output.answers.data_answers import ENDINGS
 from geo.output.building.data_version import read_version
 from geo.output.formats.file_types import FILE_TYPES
-from geo.sources import Sources
+from geo.values.sources import Sources
 from tests.apptest import opened, prepared, raw, read, seen
 
 

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from geo.sources import Sources
 from geo.text import say, words
+from geo.values.sources import Sources
 from geo.years import Years
 from layers.screen.browser_stock import stock_places
 from pages.explore.found_list.project_list import make_payload, pack_numbers, pack_rows

@@ -7,9 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 import geo
 from geo.measures.one_area import measure_area
-from geo.sources import Sources
 from geo.space.areas.area import Area
 from geo.text import say, words
+from geo.values.sources import Sources
 from geo.vocabulary import Nature
 from pages.explore.filter_panel.filter_pills import pack_lists
 from tests.apptest import held, opened, payloads, raw, read, seen

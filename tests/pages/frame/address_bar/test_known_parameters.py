@@ -8,7 +8,7 @@ import pytest
 
 from geo.projects.asked.filter import PARAMETERS
 from geo.repeated_parameters import BESIDE
-from geo.sources import Sources
+from geo.values.sources import Sources
 from layers.paper.subjects.brief import WORDS
 from pages.frame.address_bar.known_parameters import PAGE_PARAMETERS
 from pages.frame.page import PAGES

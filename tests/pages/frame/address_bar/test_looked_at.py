@@ -5,7 +5,7 @@ import json
 import pytest
 from shapely import box
 
-from geo.sources import Sources
+from geo.values.sources import Sources
 from tests.apptest import opened, payloads
 
 

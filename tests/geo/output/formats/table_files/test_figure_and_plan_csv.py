@@ -22,7 +22,7 @@ from geo.output.formats.table_files.figure_and_plan_csv import (
 )
 from geo.projects.asked.filter import Filter
 from geo.reading.sources_folder import read_sources
-from geo.sources import Sources
+from geo.values.sources import Sources
 from tests import hostile
 
 STARTS = [*"=+-@=+-@﹢﹣", "\t", "\r", "\n", " =", "\u3000=", "\u200b="]

@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from geo.figures.comparability.single_years import report_series
-from geo.sources import Sources
+from geo.values.sources import Sources
 from geo.vocabulary import ObservationKind
 from layers.paper.files.png_pdf_svg import print_pdf
 from layers.paper.files.sheet_html import write_offline

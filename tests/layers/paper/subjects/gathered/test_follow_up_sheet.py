@@ -9,8 +9,8 @@ from pypdf import PdfReader
 
 from geo.projects.asked.filter import Filter
 from geo.projects.followed.progress import follow_plan, tally_lines
-from geo.sources import Sources
 from geo.space.areas.area import Area
+from geo.values.sources import Sources
 from layers.paper.around_map.typesetting import set_pages
 from layers.paper.files.png_pdf_svg import print_pdf
 from layers.paper.files.slide_deck import write_slides

@@ -8,12 +8,22 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from geo.divisions import District, Subdistrict, Way
-from geo.meetings import MeetingPage
-from geo.models import Chapter, Citation, Document, Figure, Place, Project, Sector, Series, SetAside
-from geo.record_groups import Conflict, PlanTarget, Scheme, Thread
-from geo.reviews import Review
-from geo.styles import Styles
+from geo.values.divisions import District, Subdistrict, Way
+from geo.values.meetings import MeetingPage
+from geo.values.models import (
+    Chapter,
+    Citation,
+    Document,
+    Figure,
+    Place,
+    Project,
+    Sector,
+    Series,
+    SetAside,
+)
+from geo.values.record_groups import Conflict, PlanTarget, Scheme, Thread
+from geo.values.reviews import Review
+from geo.values.styles import Styles
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from geo.models import Citation
+from geo.values.models import Citation
 from geo.vocabulary import Binding, Difference
 
 

@@ -1,0 +1,1 @@
+"""What the data are once they are read: records, what groups them, and all of it as one value."""
