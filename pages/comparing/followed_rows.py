@@ -18,6 +18,7 @@ from geo.projects.followed.progress import (
     list_plans,
     name_line,
 )
+from geo.projects.followed.told_lines import pick_latest
 from geo.projects.followed.verdict_stage import RESEMBLES
 from geo.text import say, words
 from geo.values.models import Project
@@ -112,7 +113,7 @@ def render_steps(line: FollowedLine, data: Data) -> Markup:
 def _answer(line: FollowedLine, sources: Sources) -> Markup:
     """The verdict, and the statement it rests on or the one that is only related."""
     name = words("follow_state")[line.now]
-    latest = line.latest or (line.related[-1] if line.related else None)
+    latest = pick_latest(line)
     if latest is None:
         return Markup('<span class="quiet">{}</span>').format(name)
     shares = say_shares(line, sources)

@@ -12,6 +12,13 @@ from geo.projects.followed.progress import (
     list_later_documents,
     tally_lines,
 )
+from geo.projects.followed.told_lines import (
+    count_told,
+    list_steps,
+    list_told,
+    order_for_map,
+    pick_latest,
+)
 from geo.projects.followed.verdict_stage import (
     judge_verdicts,
     list_places_planned,
@@ -21,7 +28,6 @@ from geo.projects.found.matching import find_places
 from geo.projects.summed_up.mapped import list_mapped, pick_mapped
 from geo.space.areas.area import name_area
 from geo.text import say, words
-from geo.values.models import Project
 from geo.values.sources import Sources
 from layers.paper.ink.colouring import colour_stage
 from layers.paper.subjects.brief import Brief
@@ -36,40 +42,28 @@ def gather_follow(sources: Sources, brief: Brief, *, has_places: bool) -> Conten
     plan = brief.plan or next(iter(list_plans_meeting(sources, brief.wanted)), "")
     wanted = brief.wanted.without("status").without("document")
     lines = follow_plan(sources, plan, wanted) if plan else []
-    told = [line for line in lines if line.later or line.related] or [*lines]
+    told = list_told(lines)
     planned = [project for line in told for project in line.planned]
     shown = find_places(planned, sources, wanted)
     mapped = pick_mapped(summarise_followed(sources, told, shown)) if has_places else []
     there = set(list_mapped(mapped))
-    # Who looks at the map first reads what is on it.
-    told.sort(
-        key=lambda line: (there.isdisjoint(list_places_planned(line)), list(Now).index(line.now))
-    )
+    told = order_for_map(told, there)
     return Contents(
         title=_say_title(sources, brief.wanted, plan, lines),
         sentence=_say_sentence(sources, plan, lines),
-        counts=say("sheet.follow_counts", total=len(lines), told=_count_told(lines)),
+        counts=say("sheet.follow_counts", total=len(lines), told=count_told(lines)),
         heads=(say("sheet.follow_then", year=_say_year(sources, plan)), say("sheet.follow_now")),
         mapped=tuple(mapped),
         entries=tuple(_enter(sources, number, line, there) for number, line in enumerate(told, 1)),
-        citations=tuple(step.citation for line in told for step in _list_steps(line)),
+        citations=tuple(step.citation for line in told for step in list_steps(line)),
         colour=lambda _, stage: colour_stage(stage),
         tally=tuple(_tally(lines)),
     )
 
 
-def _count_told(lines: Iterable[FollowedLine]) -> int:
-    return sum(bool(line.later) for line in lines)
-
-
-def _list_steps(line: FollowedLine) -> tuple[Project, ...]:
-    """What was planned, then all that later documents tell of it, or the latest that is related."""
-    return (*line.planned, *(line.later or line.related[-1:]))
-
-
 def _enter(sources: Sources, number: int, line: FollowedLine, there: set[str]) -> Entry:
-    steps, shares = _list_steps(line), say_shares(line, sources)
-    latest = line.latest or next(reversed(line.related), None)
+    steps, shares = list_steps(line), say_shares(line, sources)
+    latest = pick_latest(line)
     state = words("follow_state")[line.now]
     when = "" if latest is None else str(latest.years) or say("panel.undated")
     return Entry(
@@ -98,7 +92,7 @@ def _say_title(sources: Sources, wanted: Filter, plan: str, lines: Sequence[Foll
     districts = "、".join(sources.districts[id].name for id in asked)
     where = name_area(wanted.area, sources.grounds) if wanted.area else districts
     year = _say_year(sources, plan)
-    told = _count_told(lines)
+    told = count_told(lines)
     return say("sheet.follow_title", where=where, year=year, total=len(lines), told=told)
 
 
