@@ -1,16 +1,19 @@
 """Figures that look like one quantity, each with its passage, side by side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from geo.figures.comparability.comparable import list_conflicts
+from geo.figures.comparability.clashes import (
+    group_conflicts,
+    list_conflicts,
+    list_opposed,
+    name_opposed,
+)
 from geo.figures.in_words.words_beside_figure import say_meta
 from geo.text import say, words
 from geo.values.models import Figure, Project
 from geo.values.record_groups import Conflict
-from geo.values.sources import Sources, group_pairs
-from geo.vocabulary import Difference
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data
@@ -23,23 +26,17 @@ _LINES_EACH = 1.5
 
 def show_conflicts(data: Data) -> None:
     """Figures of like quantities by why they differ, folded to a line each; nothing without any."""
-    found = _group_conflicts(data.sources)
-    for kind in Difference:
-        if kind in found:
-            room = _LINES_EACH * len(found[kind])
-            html.show(await_piece(data, "conflicts", {"of": kind.value}, room))
-
-
-def _group_conflicts(sources: Sources) -> Mapping[str, Sequence[Conflict]]:
-    return group_pairs((conflict.kind.value, conflict) for conflict in list_conflicts(sources))
+    for kind, found in group_conflicts(data.sources).items():
+        html.show(await_piece(data, "conflicts", {"of": kind.value}, _LINES_EACH * len(found)))
 
 
 def _tell_conflicts(data: Data, query: Mapping[str, str]) -> Markup | None:
     """Those that differ for one reason."""
-    kind = query.get("of", "")
-    found = _group_conflicts(data.sources).get(kind)
-    if not found:
+    groups = group_conflicts(data.sources)
+    kind = next((one for one in groups if one.value == query.get("of")), None)
+    if kind is None:
         return None
+    found = groups[kind]
     intro = html.note_lines([words("difference_intro")[kind]])
     listed = join(_conflict(conflict, data) for conflict in found)
     heading = f"{words('difference')[kind]} · {len(found)}"
@@ -49,13 +46,13 @@ def _tell_conflicts(data: Data, query: Mapping[str, str]) -> Markup | None:
 def _conflict(conflict: Conflict, data: Data) -> Markup:
     """The values in one line; opened, each with its passage, side by side, and how they differ."""
     sources = data.sources
-    figures = [sources.figure_by_id[id] for id in conflict.figure_ids]
-    projects = [sources.project_by_id[id] for id in conflict.project_ids]
+    sides = list_opposed(conflict, sources)
+    figures = [side for side in sides if isinstance(side, Figure)]
     is_one_series = len({figure.series for figure in figures}) == 1
     between = say("meaning.versus") if is_one_series else say("filter.notes_join")
     values = Markup.escape(between).join(render_value(one) for one in figures)
     summary = Markup('<span>{}<br><small>{}</small></span><span class="v">{}</span>').format(
-        figures[0].name if figures else projects[0].title, conflict.note, values
+        name_opposed(sides[0]), conflict.note, values
     )
     return fold_piece(summary, data, "conflict", {"conflict": conflict.id}, css="")
 
@@ -68,8 +65,8 @@ def _tell_conflict(data: Data, query: Mapping[str, str]) -> Markup | None:
     if conflict is None:
         return None
     sides = [
-        *(_side(sources.figure_by_id[id], data) for id in conflict.figure_ids),
-        *(_statement(sources.project_by_id[id], data) for id in conflict.project_ids),
+        _side(one, data) if isinstance(one, Figure) else _statement(one, data)
+        for one in list_opposed(conflict, sources)
     ]
     return Markup('<div class="cards">{}</div>').format(join(sides))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from geo.figures.comparability.clashes import list_noted
 from geo.figures.comparability.figure_pairs import Pairing, list_pairable, pair_told
 from geo.figures.comparability.same_figures import Told
 from geo.figures.in_words.value_in_words import say_value
@@ -41,8 +42,7 @@ def show_each_pair(data: Data) -> None:
     html.show(html.section(f"{say('pairs.heading')} · {counted}"))
     both = Markup('<div class="pairs-told">{}{}</div>')
     html.show(both.format(_matrix(told, pairs, sources), _passages(told, data)))
-    ids = {figure.id for one in told for figure in one.figures}
-    noted = (one for one in sources.conflicts.values() if len(ids & {*one.figure_ids}) > 1)
+    noted = list_noted(sources, (figure for one in told for figure in one.figures))
     if lines := html.note_lines(conflict.note for conflict in noted):
         html.show(lines)
     offer_sheet_of(data, {"sheet": "pairs", "series": id}, say("export_sheet.open_figures"))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from geo.figures.comparability.comparable import list_conflicts
+from geo.figures.comparability.clashes import list_conflicts
 from geo.figures.comparability.figure_order import group_by_series
 from geo.output.extracts.citation import show_quote
 from geo.text import say, words

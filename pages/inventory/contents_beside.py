@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from geo.figures.comparability.comparable import list_conflicts
+from geo.figures.comparability.clashes import list_conflicts
 from geo.text import say
 from pages.frame.base import html
 from pages.frame.base.html import join

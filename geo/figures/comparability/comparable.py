@@ -1,4 +1,4 @@
-"""Which figures may stand beside each other, what changed between them, where they clash."""
+"""Which figures may stand beside each other, and what changed between them."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -8,9 +8,7 @@ from decimal import Decimal
 from geo.text import say, words
 from geo.units import split_unit
 from geo.values.models import Figure
-from geo.values.record_groups import Conflict
-from geo.values.sources import Sources
-from geo.vocabulary import Difference, ObservationKind
+from geo.vocabulary import ObservationKind
 from geo.years import parse_period
 
 
@@ -150,31 +148,3 @@ def find_clashes(figures: Iterable[Figure]) -> list[tuple[Figure, ...]]:
 def _said(figure: Figure) -> tuple[object, ...]:
     base, factor = split_unit(figure.unit)
     return base, figure.value * factor, figure.qualifier, figure.measure
-
-
-def list_conflicts(sources: Sources) -> list[Conflict]:
-    """What people have set beside each other, then every clash of results nobody has noted yet."""
-    return add_clashes(sources.conflicts.values(), sources.figures)
-
-
-def add_clashes(noted: Iterable[Conflict], figures: Iterable[Figure]) -> list[Conflict]:
-    """What people have noted, then every clash of some results that nobody has."""
-    found = list(noted)
-    known = [set(conflict.figure_ids) for conflict in found]
-    for group in find_clashes(figures):
-        ids = tuple(figure.id for figure in group)
-        if not any(told.issuperset(ids) for told in known):
-            found.append(Conflict(f"clash-{ids[0]}", ids, say("comparable.clash", count=len(ids))))
-    return found
-
-
-def is_contested(sources: Sources, *figures: Figure) -> bool:
-    """True if documents disagree on these figures, all of them in one conflict.
-
-    A difference of scope or time is no disagreement.
-    """
-    ids = {figure.id for figure in figures}
-    return any(
-        ids.issubset(conflict.figure_ids) and conflict.kind is Difference.DISAGREE
-        for conflict in list_conflicts(sources)
-    )

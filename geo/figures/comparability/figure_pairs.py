@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from geo.figures.comparability.comparable import add_clashes, explain_incomparable, find_obstacle
+from geo.figures.comparability.clashes import add_clashes
+from geo.figures.comparability.comparable import explain_incomparable, find_obstacle
 from geo.figures.comparability.figure_order import group_by_series, order_figures, order_series
 from geo.figures.comparability.same_figures import Told, gather_told
 from geo.text import say, words

@@ -9,12 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from geo.figures.comparability.comparable import (
-    convert_value,
-    explain_incomparable,
-    is_contested,
-    measure_step,
-)
+from geo.figures.comparability.clashes import is_contested
+from geo.figures.comparability.comparable import convert_value, explain_incomparable, measure_step
 from geo.figures.comparability.same_figures import Told, gather_told
 from geo.figures.comparability.single_years import pick_main
 from geo.figures.in_words.words_beside_figure import say_difference, say_period

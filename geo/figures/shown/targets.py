@@ -4,12 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from geo.figures.comparability.comparable import (
-    convert_value,
-    explain_incomparable,
-    is_contested,
-    measure_change,
-)
+from geo.figures.comparability.clashes import is_contested
+from geo.figures.comparability.comparable import convert_value, explain_incomparable, measure_change
 from geo.figures.in_words.words_beside_figure import name_difference_unit, say_difference
 from geo.text import say
 from geo.values.models import Figure

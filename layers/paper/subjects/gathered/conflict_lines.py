@@ -1,16 +1,14 @@
 """A sheet of what seems to disagree: each matter, what every document says of it, and why."""
 
-from collections import Counter
 from collections.abc import Mapping
 
-from geo.figures.comparability.comparable import list_conflicts
+from geo.figures.comparability.clashes import group_conflicts, list_opposed, name_opposed
 from geo.figures.in_words.value_in_words import say_value
 from geo.figures.in_words.words_beside_figure import say_meta
 from geo.text import say, words
 from geo.values.models import Figure, Project
 from geo.values.record_groups import Conflict
 from geo.values.sources import Sources
-from geo.vocabulary import Difference
 from layers.paper.subjects.big_figures import write_passage
 from layers.paper.subjects.brief import Brief
 from layers.paper.subjects.cited_documents import list_sources
@@ -26,17 +24,13 @@ def gather_conflicts(sources: Sources, brief: Brief, **_: bool) -> Contents:
     """What people and rules have set beside each other, disagreements first; of the districts asked
     for, or of all.
     """
-    asked, order = brief.wanted.district, list(Difference)
-    found = [
-        one for one in list_conflicts(sources)
-        if not asked or any(side.district in asked for side in _list_sides(one, sources))
-    ]  # fmt: skip
-    found.sort(key=lambda one: order.index(one.kind))
-    cited = [side.citation for one in found for side in _list_sides(one, sources)]
+    groups = group_conflicts(sources, brief.wanted.district)
+    found = [one for group in groups.values() for one in group]
+    cited = [side.citation for one in found for side in list_opposed(one, sources)]
     numbers = {one.id: one.number for one in list_sources(sources, cited)}
-    counts = Counter(words("difference")[one.kind] for one in found)
     told = "、".join(
-        say("sheet.tally_part", name=name, count=count) for name, count in counts.items()
+        say("sheet.tally_part", name=words("difference")[kind], count=len(group))
+        for kind, group in groups.items()
     )
     heads = tuple(ColumnHead(say(f"meaning.column_{name}"), of) for name, of in _COLUMNS.items())
     return Contents(
@@ -48,23 +42,16 @@ def gather_conflicts(sources: Sources, brief: Brief, **_: bool) -> Contents:
     )
 
 
-def _list_sides(conflict: Conflict, sources: Sources) -> list[Figure | Project]:
-    figures = [sources.figure_by_id[id] for id in conflict.figure_ids]
-    return [*figures, *(sources.project_by_id[id] for id in conflict.project_ids)]
-
-
 def _write(conflict: Conflict, sources: Sources, numbers: Mapping[str, int]) -> TableLine:
     """A matter: every side in the same type, none before the others but in time."""
-    sides = _list_sides(conflict, sources)
-    first = sides[0]
-    name = first.name if isinstance(first, Figure) else first.title
+    sides = list_opposed(conflict, sources)
     kind = words("difference")[conflict.kind]
     one, other, *others = [_enter(side, numbers) for side in sides]
     rest = _NOTHING
     if others:
         under = (line for side in others[1:] for line in (side.words, *side.under))
         rest = Entered(others[0].words, (*others[0].under, *under), bold=True)
-    cells = (Entered(name, (kind,)), one, other, rest, Entered(conflict.note))
+    cells = (Entered(name_opposed(sides[0]), (kind,)), one, other, rest, Entered(conflict.note))
     return TableLine(cells, tuple(_cite(side, sources) for side in sides))
 
 

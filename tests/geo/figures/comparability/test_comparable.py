@@ -12,7 +12,6 @@ from geo.figures.comparability.comparable import (
     explain_incomparable,
     find_clashes,
     find_earlier,
-    list_conflicts,
     measure_change,
     measure_step,
     pick_unit,
@@ -170,20 +169,6 @@ def test_two_results_for_one_series_district_and_period_clash() -> None:
 def test_the_same_said_twice_or_of_something_else_is_no_clash(other: Figure) -> None:
     assert find_clashes([figure("16000"), other]) == []
     assert find_clashes([figure("3", period=""), figure("4", period="")]) == []
-
-
-def test_a_clash_nobody_has_noted_joins_the_conflicts(sources: Sources) -> None:
-    assert len(list_conflicts(sources)) == len(sources.conflicts)
-    pm25 = next(one for one in sources.figures if one.series == "pm25")
-    other = replace(pm25, id="x", value=pm25.value + 3)
-    known = replace(sources, figures=(*sources.figures, other))
-    found = list_conflicts(known)[-1]
-    assert found.figure_ids == (pm25.id, "x")
-    assert "2 个实绩" in found.note
-    noted = replace(found, id="noted")
-    assert (
-        list_conflicts(replace(known, conflicts={**known.conflicts, "noted": noted}))[-1] == noted
-    )
 
 
 def test_only_exact_flows_of_one_time_and_unit_are_added() -> None:
