@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from geo.figures.comparability.comparable import pick_unit, read_last_year
+from geo.figures.comparability.comparable import pick_unit
+from geo.figures.comparability.figure_order import order_figures
 from geo.text import say
 from geo.values.models import Figure
 from geo.values.sources import Sources
@@ -38,7 +39,7 @@ def chart_districts(
     in a unit of another base are not drawn; their row says so. None if none can be drawn.
     """
     unit = pick_unit(figures)
-    frame = frame_figures(_by_row_and_time(figures, districts), unit, sources)
+    frame = frame_figures(order_figures(sources, figures, districts), unit, sources)
     if frame.empty:
         return None
     names = [sources.districts[code].name for code in districts]
@@ -65,19 +66,6 @@ def chart_districts(
         empty = alt.Chart(silent).mark_text(align="left", x=8, fontSize=11, color=MUTED)
         layers.insert(0, empty.encode(y=y, text="label:N"))
     return finish_chart(alt.layer(*layers), title, unit, frame["document"], _ROW_PX * len(rows))
-
-
-def _by_row_and_time(figures: Sequence[Figure], districts: Sequence[str]) -> list[Figure]:
-    """The figures of the districts asked for, in the order they are read; undated ones last."""
-    asked = [figure for figure in figures if figure.district in districts]
-    return sorted(
-        asked,
-        key=lambda one: (
-            districts.index(one.district),
-            read_last_year(one.period) or "9999",
-            one.period,
-        ),
-    )
 
 
 def _own_words(frame: pd.DataFrame) -> "pd.Series[str]":

@@ -6,7 +6,7 @@ What several passages say alike is one row.
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from geo.figures.comparability.comparable import read_last_year
+from geo.figures.comparability.figure_order import order_by_time, order_by_value
 from geo.figures.comparability.same_figures import Told, gather_told
 from geo.figures.in_words.value_in_words import say_value
 from geo.figures.in_words.words_beside_figure import say_when
@@ -55,18 +55,15 @@ def pack_figures(sources: Sources) -> Linked:
 
 
 def _columns_of_number(said: Sequence[Told]) -> list[dict[str, Any]]:
-    """What it is called, how much, when, and whether reached, expected or aimed at.
-
-    Values sort within their unit: 6 % is no less than 5 家.
-    """
+    """What it is called, how much, when, and whether reached, expected or aimed at."""
     figures = [told.figure for told in said]
-    by_value = sorted(figures, key=lambda figure: (figure.unit, figure.value))
-    by_time = sorted(figures, key=lambda figure: (read_last_year(figure.period), figure.period))
+    by_value, by_time = order_by_value(figures), order_by_time(figures)
+    undated = next((say_when(one) for one in by_time if not one.period), "")
     kinds, measures = words("observation"), words("measure")
     return [
         _column("title", [_join(one.name for one in told.figures) for told in said]),
         _column("value", [say_value(one) for one in figures], map(say_value, by_value)),
-        _column("period", [say_when(one) for one in figures], map(say_when, by_time)),
+        _column("period", [say_when(one) for one in figures], map(say_when, by_time), undated),
         _column("kind", [kinds[one.kind] for one in figures], map(kinds.get, ObservationKind)),
         _column(
             "measure", [measures[one.measure] for one in figures],
@@ -95,7 +92,7 @@ def _join(names: Iterable[str]) -> str:
 
 
 def _column(
-    id: str, cells: Sequence[str], order: Iterable[str | None] | None = None
+    id: str, cells: Sequence[str], order: Iterable[str | None] | None = None, last: str = ""
 ) -> dict[str, Any]:
     name = say("indicators.column_name" if id == "title" else f"indicators.column_{id}")
-    return make_column(id, name, cells, order)
+    return make_column(id, name, cells, order, last)

@@ -16,18 +16,30 @@ def list_speaking_districts(sources: Sources) -> list[str]:
     return [id for id in sources.districts if id in speaking]
 
 
-def order_figures(sources: Sources, figures: Iterable[Figure]) -> list[Figure]:
-    """Figures by district, then by time; those without a period last."""
-    place = {id: number for number, id in enumerate(sources.districts)}
-    return sorted(
-        figures,
-        key=lambda one: (
-            place[one.district],
-            read_last_year(one.period) or _UNDATED,
-            one.period,
-            one.kind,
-        ),
-    )
+def order_figures(
+    sources: Sources, figures: Iterable[Figure], districts: Iterable[str] | None = None
+) -> list[Figure]:
+    """Figures by district, then by time; of some `districts`, those alone, in the order given."""
+    place = {
+        id: number
+        for number, id in enumerate(sources.districts if districts is None else districts)
+    }
+    asked = (figure for figure in figures if figure.district in place)
+    return sorted(asked, key=lambda one: (place[one.district], *_read_time(one), one.kind))
+
+
+def order_by_time(figures: Iterable[Figure]) -> list[Figure]:
+    """Figures by the last year of their period; those without a period last."""
+    return sorted(figures, key=_read_time)
+
+
+def order_by_value(figures: Iterable[Figure]) -> list[Figure]:
+    """Figures by their value within their unit: 6 % is no less than 5 家."""
+    return sorted(figures, key=lambda figure: (figure.unit, figure.value))
+
+
+def _read_time(figure: Figure) -> tuple[str, str]:
+    return read_last_year(figure.period) or _UNDATED, figure.period
 
 
 def order_series(sources: Sources, series: Mapping[str, Sequence[Figure]]) -> list[str]:
