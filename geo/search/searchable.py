@@ -174,7 +174,7 @@ def _sectors(sources: Sources) -> Iterator[SearchEntry]:
         yield SearchEntry(
             group=Group.SECTOR, names=(families[family],), note=note, query={"family": family}
         )
-    for sector in sorted(sources.sectors.values(), key=lambda one: one.order):
+    for sector in sources.sectors_in_order:
         query = {"sector": sector.id}
         yield SearchEntry(
             group=Group.SECTOR, names=(sector.name,), note=families[sector.family], query=query

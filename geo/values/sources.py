@@ -87,6 +87,11 @@ class Sources:
         return tuple(sorted(self.plan.values(), key=lambda row: row.order))
 
     @cached_property
+    def sectors_in_order(self) -> tuple[Sector, ...]:
+        """The sectors in the order they are shown."""
+        return tuple(sorted(self.sectors.values(), key=lambda sector: sector.order))
+
+    @cached_property
     def project_by_id(self) -> Mapping[str, Project]:
         """Every project under its id."""
         return {project.id: project for project in self.projects}
@@ -120,7 +125,7 @@ class Sources:
     def family_colours(self) -> Mapping[str, str]:
         """The colour of each family of sectors, in the order families are shown."""
         colours: dict[str, str] = {}
-        for sector in sorted(self.sectors.values(), key=lambda sector: sector.order):
+        for sector in self.sectors_in_order:
             colours.setdefault(sector.family, sector.colour)
         return colours
 

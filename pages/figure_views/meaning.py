@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from geo.figures.comparability.clashes import list_conflicts
-from geo.figures.comparability.figure_order import group_by_series
+from geo.figures.comparability.figure_order import group_series_by_sector
 from geo.output.extracts.citation import show_quote
 from geo.text import say, words
 from geo.values.models import Figure
-from geo.values.sources import Sources, group_pairs
+from geo.values.sources import Sources
 from pages.figure_views.conflicts import show_conflicts
 from pages.frame.base import html
 from pages.frame.base.html import join
@@ -43,23 +43,17 @@ def _vocabulary() -> Markup:
 
 def _wordings(data: Data) -> Markup:
     """Every series by sector."""
-    sectors, by_sector = data.sources.sectors, _group_series(data.sources)
     parts = []
-    for sector in sorted(by_sector, key=lambda id: sectors[id].order):
-        said = say("meaning.sector", name=sectors[sector].name, count=len(by_sector[sector]))
+    for sector, series in group_series_by_sector(data.sources).items():
+        said = say("meaning.sector", name=data.sources.sectors[sector].name, count=len(series))
         summary = Markup("<span>{}</span>").format(said)
         parts.append(fold_piece(summary, data, "wordings", {"of": sector}, css=""))
     return join(parts)
 
 
-def _group_series(sources: Sources) -> Mapping[str, Sequence[Sequence[Figure]]]:
-    series = group_by_series(sources.figures).values()
-    return group_pairs((figures[0].sector, figures) for figures in series)
-
-
 def _tell_wordings(data: Data, query: Mapping[str, str]) -> Markup | None:
     """The series of a sector: their measures, units, and each document's own words."""
-    found = _group_series(data.sources).get(query.get("of", ""))
+    found = group_series_by_sector(data.sources).get(query.get("of", ""))
     if found is None:
         return None
     headings = [say(f"meaning.column_{name}") for name in _COLUMNS]

@@ -64,9 +64,9 @@ def _pick_sector(sources: Sources, figures: Sequence[Figure]) -> None:
     """Which cards: the headlines, or every figure of a sector."""
     counts = Counter(figure.sector for figure in figures)
     names = {HEADLINES: say("card.headlines")} | {
-        id: say("card.sector", name=sector.name, count=counts[id])
-        for id, sector in sorted(sources.sectors.items(), key=lambda item: item[1].order)
-        if id in counts
+        sector.id: say("card.sector", name=sector.name, count=counts[sector.id])
+        for sector in sources.sectors_in_order
+        if sector.id in counts
     }
     pick_one(say("card.which"), names, SECTOR)
 

@@ -19,12 +19,13 @@ def list_choices(sources: Sources) -> dict[str, dict[str, str]]:
     """What each condition may be set to: a series by its id, else only what some figure is of."""
     districts = {figure.district for figure in sources.figures}
     used = {figure.sector for figure in sources.figures}
-    sectors = sorted(sources.sectors.values(), key=lambda sector: sector.order)
     observed = words("observation")
     return {
         "series": {series.id: series.name for series in sources.series.values()},
         "district": {id: d.name for id, d in sources.districts.items() if id in districts},
-        "sector": {sector.id: sector.name for sector in sectors if sector.id in used},
+        "sector": {
+            sector.id: sector.name for sector in sources.sectors_in_order if sector.id in used
+        },
         "document": {id: document.title for id, document in sources.documents.items()},
         "kind": {kind.value: observed[kind] for kind in ObservationKind},
         "unit": {unit: unit for unit in _list_units(sources)},

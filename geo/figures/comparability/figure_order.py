@@ -54,6 +54,13 @@ def group_by_series(figures: Iterable[Figure]) -> dict[str, tuple[Figure, ...]]:
     return group_pairs((figure.series, figure) for figure in figures)
 
 
+def group_series_by_sector(sources: Sources) -> dict[str, tuple[tuple[Figure, ...], ...]]:
+    """The figures of each series under its sector, the sectors as they are shown."""
+    series = group_by_series(sources.figures).values()
+    found = group_pairs((figures[0].sector, figures) for figures in series)
+    return {one.id: found[one.id] for one in sources.sectors_in_order if one.id in found}
+
+
 def find_shared_series(sources: Sources) -> dict[str, tuple[Figure, ...]]:
     """The series that two districts or more report for the whole district."""
     whole = group_by_series(sources.figures_by_place.get("", ()))

@@ -109,15 +109,14 @@ class Filter:
 @kept(2)
 def list_options(sources: Sources) -> Mapping[str, Mapping[str, str]]:
     """What each condition with a list may be set to: value and name, in the order to show."""
-    sectors = sorted(sources.sectors.values(), key=lambda sector: sector.order)
     kinds = words("place_kind")
     used = {place.kind for place in sources.places.values()}
     return {
         "district": {one.id: one.name for one in sources.districts_in_focus},
         "subdistrict": {code: one.name for code, one in sources.subdistricts.items()},
         "status": {status.value: words("status")[status] for status in Status},
-        "family": {sector.family: words("family")[sector.family] for sector in sectors},
-        "sector": {sector.id: sector.name for sector in sectors},
+        "family": {family: words("family")[family] for family in sources.family_colours},
+        "sector": {sector.id: sector.name for sector in sources.sectors_in_order},
         "scheme": {scheme.id: scheme.name for scheme in sources.schemes.values()},
         "document": {document.id: document.title for document in sources.documents.values()},
         "kind": {kind.value: kinds[kind] for kind in PlaceKind if kind in used},

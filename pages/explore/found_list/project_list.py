@@ -9,7 +9,7 @@ from geo.projects.found.subset import Subset
 from geo.projects.summed_up.mapped import explain_unmapped, is_mapped
 from geo.projects.summed_up.stage import judge_stage
 from geo.text import say, words
-from geo.values.models import Project, Sector
+from geo.values.models import Project
 from geo.values.sources import Sources
 from geo.vocabulary import Status
 from layers.screen.browser_stock import stock_places
@@ -72,12 +72,8 @@ def make_payload(sources: Sources, projects: Sequence[Project]) -> dict[str, Any
         "ids": [project.id for project in projects],
         "columns": columns,
         "symbols": [styles.stages[judge_stage([status])].filling for status in Status],
-        "colours": [sector.colour for sector in _in_order(sources)],
+        "colours": [sector.colour for sector in sources.sectors_in_order],
     }
-
-
-def _in_order(sources: Sources) -> list[Sector]:
-    return sorted(sources.sectors.values(), key=lambda sector: sector.order)
 
 
 def _columns_of_what(sources: Sources, projects: Sequence[Project]) -> list[dict[str, Any]]:
@@ -95,7 +91,7 @@ def _columns_of_what(sources: Sources, projects: Sequence[Project]) -> list[dict
         _column(
             "sector",
             [sectors[p.sectors[0]].name for p in projects],
-            (sector.name for sector in _in_order(sources)),
+            (sector.name for sector in sources.sectors_in_order),
         ),
     ]
 

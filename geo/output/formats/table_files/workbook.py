@@ -111,9 +111,9 @@ def _pivot_headings() -> list[str]:
 
 def _pivot(extract: Extract) -> Iterable[list[Any]]:
     """How many projects of each main sector have each status; what has none is left out."""
-    table, sectors = extract.project_rows, extract.sources.sectors
+    table = extract.project_rows
     counts = dict(table.groupby(["sector", "status"]).size()) if len(table) else dict[Any, int]()
-    for sector in sorted(sectors.values(), key=lambda one: one.order):
+    for sector in extract.sources.sectors_in_order:
         row = [int(counts.get((sector.id, status), 0)) for status in words("status")]
         if any(row):
             yield [sector.name, *row, sum(row)]
