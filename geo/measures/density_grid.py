@@ -145,11 +145,12 @@ def count_in_grid(grid: Grid, summaries: Summaries, searched: Sequence[bool] = (
     cells, most = grid.pinned[places], len(grid.outlines)
     stood = count_apart(cells[cells >= 0], projects[cells >= 0], most)
     wide, reached = grid.reached
-    is_wide = np.isin(places, wide)
+    is_told, is_wide = np.zeros((2, len(grid.pinned)), dtype=bool)
+    is_told[places] = is_wide[wide] = True
     empty = np.full(most, NOTHING)
-    empty[reached[np.isin(wide, places)]] = 0
+    empty[reached[is_told[wide]]] = 0
     if searched:
         empty[~np.array(searched, dtype=bool)] = UNSEARCHED
     counts = np.where(stood > 0, stood, empty)
-    count_wide = (len(np.unique(told[is_wide])) for told in (places, projects))
+    count_wide = (len(np.unique(told[is_wide[places]])) for told in (places, projects))
     return GridCount(tuple(counts.tolist()), *count_wide)

@@ -103,11 +103,11 @@ class Overlaps:
 
         Lines are the same when they are equal.
         """
-        firsts, found = dict[str, None](), dict[str, str]()
+        firsts, found = dict[str, int](), dict[str, str]()
         for id in ids:
-            alike = [other for other in firsts if other in self._alike[id]]
-            found[id] = alike[0] if alike else id
-            firsts.setdefault(found[id])
+            alike = firsts.keys() & self._alike[id]
+            found[id] = min(alike, key=firsts.__getitem__, default=id)
+            firsts.setdefault(found[id], len(firsts))
         return found
 
     def _smallest_first(self, ids: Iterable[str]) -> list[str]:

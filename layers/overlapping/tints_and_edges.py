@@ -12,7 +12,7 @@ from geo.space.dimension import find_shape
 from geo.space.located.belts import is_belt, lies_along
 from geo.space.located.metric_plane import map_metric_places
 from geo.values.models import Place
-from geo.values.sources import Sources
+from geo.values.sources import Sources, group_pairs
 from geo.vocabulary import Precision, Shape
 from layers.map_names.name_priority import Rank
 from layers.overlapping.overlapping_shapes import Edge, Overlaps
@@ -83,6 +83,7 @@ def arrange_tints(sources: Sources, wide: Sequence[str]) -> Arranged:
     areas = [id for id in wide if overlaps.shapes[id].area]
     rivers = {id: overlaps.shapes[id] for id in wide if places[id].course is not None}
     firsts = overlaps.find_first_of_same(wide)
+    same = group_pairs((firsts[id], id) for id in wide)
     # What is somewhere in a subdistrict neither fills it nor gives it its name.
     loose = {id for id in areas if places[id].precision is Precision.SUBDISTRICT}
     named = [id for id in wide if firsts[id] == id and id not in loose]
@@ -97,5 +98,5 @@ def arrange_tints(sources: Sources, wide: Sequence[str]) -> Arranged:
         - overlaps.pick_tinted((id for id in areas if id not in loose | belts), belts),
         overlaps.draw_once(wide) | {id: overlaps.draw_whole(id) for id in rivers},
         ranks,
-        {id: [other for other in wide if firsts[other] == firsts[id]] for id in wide},
+        {id: same[firsts[id]] for id in wide},
     )

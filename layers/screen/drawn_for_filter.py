@@ -132,7 +132,7 @@ def plan_flight(geometry: BaseGeometry, number: int) -> dict[str, Any]:
 
 
 def _round_bounds(geometry: BaseGeometry) -> list[float]:
-    return [round(edge, DECIMALS) for edge in geometry.bounds]
+    return [round(float(edge), DECIMALS) for edge in geometry.bounds]
 
 
 def write_shape(geometry: BaseGeometry) -> Mapping[str, Any]:

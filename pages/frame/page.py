@@ -3,6 +3,8 @@
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from copy import copy
+from functools import cache
 
 import streamlit as st
 from markupsafe import Markup
@@ -48,8 +50,16 @@ PAGES = {
 
 
 def list_pages() -> list[StreamlitPage]:
-    """The pages of the app, in the order of the header; what is not offered stands not in it."""
-    offered = list_offered_pages()
+    """The pages of the app, in the order of the header; what is not offered stands not in it.
+
+    A run notes in them which it may call: each has its own, of those that were made once.
+    """
+    return [copy(page) for page in make_pages(tuple(list_offered_pages()))]
+
+
+@cache
+def make_pages(offered: tuple[str, ...]) -> list[StreamlitPage]:
+    """The pages of the app, some of them offered."""
     return [
         st.Page(
             f"pages/{name}.py", title=say(f"app.page_{name}"), url_path=path, default=not path,

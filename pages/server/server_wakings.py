@@ -3,7 +3,7 @@
 Streamlit wakes that thread for each of some forty, and each time the run waits for its turn again.
 """
 
-from asyncio import TimerHandle, get_running_loop
+from asyncio import TimerHandle, _get_running_loop
 from collections import deque
 from functools import partial
 from typing import Any
@@ -61,10 +61,7 @@ def _is_seen_first(message: ForwardMsg | None) -> bool:
 
 
 def _is_in_own_thread(session: AppSession) -> bool:
-    try:
-        return get_running_loop() is session._event_loop
-    except RuntimeError:
-        return False
+    return _get_running_loop() is session._event_loop
 
 
 def _take_later(session: AppSession, gathered: RunEvents) -> None:

@@ -34,7 +34,7 @@ from geo.vocabulary import (
 )
 from pages.comparing.follow import FORMER_STATES
 from pages.frame.address_bar.address import BROWSER_PARAMETERS, MAP_PARAMETERS
-from pages.frame.page import list_pages
+from pages.frame.page import list_offered_pages, make_pages
 from tests.apptest import opened, seen
 from tests.conftest import ROOT
 
@@ -83,7 +83,7 @@ def doors() -> dict[str, str]:
         found[url_path] = Path(script).name
 
     with patch("streamlit.Page", door):
-        list_pages()
+        make_pages.__wrapped__(tuple(list_offered_pages()))
     return found
 
 

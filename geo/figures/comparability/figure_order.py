@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from geo.figures.comparability.comparable import read_last_year
+from geo.process.cache import kept
 from geo.values.models import Figure
 from geo.values.sources import Sources, group_pairs
 
@@ -10,6 +11,7 @@ _UNDATED = "9999"
 """Figures without a period are read last."""
 
 
+@kept(2)
 def list_speaking_districts(sources: Sources) -> list[str]:
     """The districts that have figures, in file order."""
     speaking = {figure.district for figure in sources.figures}

@@ -164,7 +164,7 @@ def parse_query(query: Mapping[str, str], sources: Sources) -> tuple[Filter, lis
             asked.update(meant)
             if not meant:
                 ignore(name, value)
-        chosen[name] = tuple(value for value in known if value in asked)
+        chosen[name] = tuple(value for value in known if value in asked) if asked else ()
     years = years_asked.parse_years(query.get("years", ""))
     if years is None:
         ignore("years", query["years"])

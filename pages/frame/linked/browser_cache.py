@@ -56,12 +56,18 @@ def dump_json(value: object) -> str:
 def link_file(file: Linked) -> str:
     """The address of a file, which is answered there from now on."""
     with _linking:
-        _files[file.path] = file
-        _files.move_to_end(file.path)
-        held = sum(len(one.packed) for one in _files.values())
-        while len(_files) > _MOST or (held > _MOST_BYTES and len(_files) > 1):
-            held -= len(_files.popitem(last=False)[1].packed)
+        if file.path in _files:  # as with most that a run links to
+            _files.move_to_end(file.path)
+        else:
+            _files[file.path] = file
+            _let_go_of_oldest()
     return f"{base_path()}/{file.path}"
+
+
+def _let_go_of_oldest() -> None:
+    held = sum(len(one.packed) for one in _files.values())
+    while len(_files) > _MOST or (held > _MOST_BYTES and len(_files) > 1):
+        held -= len(_files.popitem(last=False)[1].packed)
 
 
 def find_newest(name: str) -> str:
