@@ -29,6 +29,8 @@ _LONGEST, _LONGEST_UNDER = 0.66, 0.9
 columns stands on the bar."""
 _WIDE = 12
 """So many columns at most have room for a number behind the bar."""
+_COLUMN = 1000
+"""So wide is a column where bars are told: whole numbers are short."""
 _NUMBER: dict[bool, dict[str, Any]] = {
     True: {"dx": 3, "fontSize": 11},
     False: {"dx": 1, "fontSize": 9},
@@ -56,22 +58,27 @@ def chart_crosstab(
     shown = _leave_neither(rows, table.row_ids)
     heads = _leave_neither(name_columns(table, sources), table.column_ids)
     is_wide = len(heads) <= _WIDE
-    scale = (_LONGEST if is_wide else _LONGEST_UNDER) / max(number for _, _, number in cells)
+    longest = _COLUMN * (_LONGEST if is_wide else _LONGEST_UNDER)
+    scale = longest / max(number for _, _, number in cells)
     frame = pd.DataFrame(
         (
             rows[row],
-            column,
-            column + scale * number,
+            _COLUMN * column,
+            _COLUMN * column + round(scale * number),
             write_value(table, value, row, column),
         )
         for row, column, number in cells
     ).set_axis(["row", "from", "to", "text"], axis="columns")
     y = alt.Y("row:N", scale=alt.Scale(domain=shown), axis=_row_axis(names))
-    x = alt.X("from:Q", scale=alt.Scale(domain=[0, len(heads)], nice=False), axis=_head_axis(heads))
+    across = alt.Scale(domain=[0, _COLUMN * len(heads)], nice=False)
+    # Alike in both layers, so that the browser is told it once (short_spec).
+    x = alt.X("to:Q" if is_wide else "from:Q", scale=across, axis=_head_axis(heads))
     base = alt.Chart(frame)
-    bars = base.mark_bar(height=_BAR_PX, color=WATER).encode(x=x, x2="to:Q", y=y)
+    bars = base.mark_bar(height=_BAR_PX, color=WATER).encode(
+        x=x, x2="from:Q" if is_wide else "to:Q", y=y
+    )
     written = base.mark_text(align="left", color=INK, **_NUMBER[is_wide]).encode(
-        x=alt.X("to:Q" if is_wide else "from:Q", axis=_head_axis(heads)), y=y, text="text:N"
+        x=x, y=y, text="text:N"
     )
     title = say("crosstab.chart_title", **name_table(table, value))
     note = say("crosstab.chart_note" if value == "count" else "crosstab.chart_note_part")
@@ -97,8 +104,9 @@ def _head_axis(heads: Sequence[str]) -> alt.Axis:
     deepest = max(map(len, lines))
     look: dict[str, Any] = {"gridColor": RULE, "ticks": False, "domain": False, "labelAngle": 0}
     return alt.Axis(
-        title=None, orient="top", values=list(range(len(heads))), grid=True, labelAlign="left",
-        labelExpr=f"{json.dumps(lines, ensure_ascii=False)}[datum.value]",
+        title=None, orient="top", values=[_COLUMN * n for n in range(len(heads))],
+        grid=True, labelAlign="left",
+        labelExpr=f"{json.dumps(lines, ensure_ascii=False)}[datum.value / {_COLUMN}]",
         labelOverlap=False, labelFlush=False,
         # Lines are written downwards from the first: it stands so much higher.
         labelPadding=6 + _LINE_PX * (deepest - 1), labelLineHeight=_LINE_PX, **look,

@@ -3,10 +3,12 @@
 import json
 import re
 from collections.abc import Container, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from layers.chart.rendering import Chart, write_spec
 
@@ -44,7 +46,29 @@ def _write_rows(rows: list[dict[str, Any]], drawn: Container[str]) -> Any:
     """Rows as a table of what is drawn of them; outlines as they are, which are not in columns."""
     if any(row.get("type") == "Feature" for row in rows):
         return rows
-    return pa.Table.from_pylist([{f: row[f] for f in row if f in drawn} for row in rows])
+    told = pa.Table.from_pylist([{f: row[f] for f in row if f in drawn} for row in rows])
+    return pa.table({name: _shorten(told[name]) for name in told.column_names})
+
+
+def _shorten(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """A column in as few bytes as hold it: whole numbers in the narrowest type, of texts that come
+    again and again each once.
+    """
+    if pa.types.is_string(column.type):
+        texts = column.unique()
+        if 2 * len(texts) > len(column):
+            return column
+        numbers = pc.index_in(column, texts).combine_chunks()
+        return pa.DictionaryArray.from_arrays(_narrow(numbers), texts)
+    return _narrow(column) if pa.types.is_integer(column.type) else column
+
+
+def _narrow(numbers: Any) -> Any:
+    """Whole numbers in the narrowest type that holds all of them."""
+    for narrow in (pa.int8(), pa.int16(), pa.int32()):
+        with suppress(pa.ArrowInvalid):
+            return numbers.cast(narrow)
+    return numbers
 
 
 def _list_drawn(name: str, spec: Mapping[str, Any], layers: Iterable[Any]) -> set[str]:

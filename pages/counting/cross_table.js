@@ -13,7 +13,7 @@ const heading = (scope, name) =>
   make("th", { scope, class: name.length <= SHORT ? "short" : "" }, name);
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const { caption, corner, rows, columns, row_keys, column_keys, cells, chosen } = data;
+  const { caption, corner, rows, columns, row_keys, column_keys, differ, cells, chosen } = data;
   const box = parentElement.querySelector(".crosstab");
   const [table] = box.getElementsByTagName("table");
   const [head] = box.getElementsByTagName("thead");
@@ -29,7 +29,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     return td;
   };
 
-  const drawn = JSON.stringify([rows, columns, row_keys, column_keys, cells]);
+  const drawn = JSON.stringify([rows, columns, row_keys, column_keys, differ, cells]);
   if (box.drawn !== drawn) {
     box.drawn = drawn;
     box.setAttribute("aria-label", caption);
@@ -38,7 +38,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     head.replaceChildren(make("tr", {}, ...heads));
     body.replaceChildren(
       ...rows.map((name, n) => make("tr", {}, heading("row", name), ...cells[n].map(
-        (told, m) => cell(told, `${row_keys[n]},${column_keys[m]}`),
+        (which, m) => cell(differ[which], `${row_keys[n]},${column_keys[m]}`),
       ))),
     );
   }

@@ -122,13 +122,17 @@ def _show_table(table: Crosstab, value: str, wanted: Filter, chosen: str, source
 
 def make_table_payload(table: Crosstab, value: str, sources: Sources) -> dict[str, Any]:
     """The table for the browser: headings, how the address calls rows and columns, and of each
-    cell its text, its small text, its tint and whether it can be asked for.
+    cell which one of those that `differ` it is: its text, its small text, its tint and whether it
+    can be asked for.
 
     A tint is 0 to 1, as the value is to the largest; totals have none, nor has what cannot be
     asked for.
     """
-    values = {(row, column): number for row, column, number in list_cells(table, value)}
-    largest, keys = max(values.values(), default=1), _keys(table)
+    differ: dict[tuple[Any, ...], int] = {}
+    cells = [
+        [differ.setdefault(cell, len(differ)) for cell in row]
+        for row in _describe_cells(table, value)
+    ]
     return {
         "caption": say("crosstab.caption", **name_table(table, value)),
         "corner": words("crosstab_by")[table.rows],
@@ -136,19 +140,26 @@ def make_table_payload(table: Crosstab, value: str, sources: Sources) -> dict[st
         "columns": name_columns(table, sources),
         "row_keys": [format_axis_value(table.rows, id) for id in (*table.row_ids, None)],
         "column_keys": [format_axis_value(table.columns, id) for id in (*table.column_ids, None)],
-        "cells": [
-            [
-                [
-                    write_value(table, value, row, column),
-                    say_small(table, value, row, column),
-                    round(values.get((row, column), 0) / largest, 3),
-                    int(bool(keys[row][column] and table.found[row, column])),
-                ]
-                for column in number_lines(table.column_ids)
-            ]
-            for row in number_lines(table.row_ids)
-        ],
+        "differ": [*differ],
+        "cells": cells,
     }
+
+
+def _describe_cells(table: Crosstab, value: str) -> list[list[tuple[Any, ...]]]:
+    values = {(row, column): number for row, column, number in list_cells(table, value)}
+    largest, keys = max(values.values(), default=1), _keys(table)
+    return [
+        [
+            (
+                write_value(table, value, row, column),
+                say_small(table, value, row, column),
+                round(values.get((row, column), 0) / largest, 3),
+                int(bool(keys[row][column] and table.found[row, column])),
+            )
+            for column in number_lines(table.column_ids)
+        ]
+        for row in number_lines(table.row_ids)
+    ]
 
 
 def _keys(table: Crosstab) -> list[list[str]]:

@@ -27,9 +27,9 @@ from pages.explore.found_list.found_as_file import OFFERED, TAKEN, show_carry
 from pages.explore.found_list.project_list import show_list
 from pages.explore.tab_contents.figures_found import show_figures
 from pages.explore.tab_contents.overview import show_chosen, show_overview
-from pages.explore.tab_contents.place_detail import go_to
 from pages.explore.tab_contents.place_ranking import show_ranking
 from pages.explore.tab_contents.tabs import render_handle, render_tabs
+from pages.explore.tab_contents.ways_on import go_to
 from pages.frame.address_bar.address import (
     Selection,
     ask_area,

@@ -1,5 +1,7 @@
 """A set shown page by page, full screen: the map flies, and what is said stands around it."""
 
+import re
+from base64 import b64decode
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -30,6 +32,7 @@ from pages.frame.address_bar.map_flight import fly_to, read_last_flight
 from pages.frame.base import html
 from pages.frame.base.faults import faults_on_page
 from pages.frame.base.loading import Data
+from pages.frame.linked.browser_cache import Linked, link_file, pack_bytes
 from pages.frame.parts.files_and_sheets.own_sets import read_own_sets
 from pages.frame.parts.page_map.mapview import draw_map
 from pages.frame.parts.widgets import show_button
@@ -40,6 +43,8 @@ _WAYS = ((2, 400), (1, 400), (1, 20), (1, 18), (0, 400), (0, 20), (0, 18))
 """Of how many chapters each document is cited and how long its title is, the fullest first."""
 _LINE, _LINES = 66, 2
 """How many characters of citations a line holds, and how many lines the foot has."""
+_PICTURE = re.compile(r"data:image/(png|svg)(?:\+xml)?;base64,([\w+/=]+)")
+"""A picture that stands in the page itself."""
 _ROW = Markup('<li class="{}" style="--c:{}"><b>{}</b><span>{}</span><small>{}</small></li>')
 
 
@@ -66,13 +71,13 @@ def _show_page(data: Data, pages: Pages, number: int) -> None:
         # What cannot be shown of a page leaves the ways to the others.
         with faults_on_page():
             sheet = _compose(page, version, data)
-            html.show(_write_head(sheet))
+            html.show(_link_pictures(_write_head(sheet)))
             if sheet.has_map:
                 _show_map(data, sheet, shown)
             else:
                 body = mark_up_body(sheet) + _offer_more()
-                html.show(Markup('<div class="stage table">{}</div>').format(body))
-            html.show(_write_foot(sheet, number, len(pages)))
+                html.show(_link_pictures(Markup('<div class="stage table">{}</div>').format(body)))
+            html.show(_link_pictures(_write_foot(sheet, number, len(pages))))
         st.session_state[_SHOWN] = shown
         _show_ways(pages, number)
 
@@ -82,6 +87,19 @@ def _dress() -> None:
     look, keys = ((_HERE / f"presenting.{kind}").read_text("utf-8") for kind in ("css", "js"))
     st.html(f"<style>{look}</style>")
     st.html(f"<script>{keys}</script>", unsafe_allow_javascript=True)
+
+
+def _link_pictures(shown: Markup) -> Markup:
+    """The same with its pictures as files, which the browser keeps: of a map on paper, or of the
+    signs of a legend, more is sent than of all words.
+    """
+    linked = _PICTURE.sub(lambda found: link_file(_pack_picture(*found.groups())), shown)
+    return Markup(linked)  # noqa: S704 - addresses of ours within what was markup
+
+
+@kept(256)
+def _pack_picture(kind: str, inside: str) -> Linked:
+    return pack_bytes(f"picture.{kind}", b64decode(inside))
 
 
 @kept(32, by=2)

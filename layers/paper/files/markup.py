@@ -151,11 +151,13 @@ def mark_up_keys(keys: Iterable[Key]) -> Markup:
 @cache
 def _mark_up_key(key: Key) -> Markup:
     high = key_mm(_KEY_PT)
-    room = Box(0, 0, samples_mm(key, high), high)
+    wide = samples_mm(key, high)
+    room = Box(0, 0, wide, high)
     signs = b64encode(print_signs(key, room, hatched=False)).decode()
     return Markup(
-        '<span><img alt="" style="height:{:.2f}mm" src="data:image/png;base64,{}">{}</span>'
-    ).format(high, signs, key.text)
+        '<span><img alt="" style="height:{:.2f}mm;--w:{:.3f}" src="data:image/png;base64,{}">{}'
+        "</span>"
+    ).format(high, wide / high, signs, key.text)
 
 
 def mark_up_logo(sheet: Sheet) -> Markup:

@@ -2,24 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 
-import streamlit as st
 from markupsafe import Markup
 
-from geo.number_format import write_share
 from geo.projects.asked.filter import Filter
 from geo.projects.summed_up.exactness import say_exactness, say_position
 from geo.projects.summed_up.told_threads import list_at_place
-from geo.space.areas.area import Area
-from geo.space.located.neighbours import HOLDS, find_nearby, find_places_within, find_zones_of
+from geo.space.located.neighbours import HOLDS, find_places_within
 from geo.space.located.place_subdistricts import list_possible, map_subdistricts
-from geo.space.located.shared_ground import find_crossed, find_same_ground
 from geo.text import say, words
 from geo.values.models import Place, Project
 from geo.values.sources import Sources
 from geo.vocabulary import Nature
 from pages.explore.tab_contents.place_stories import render_first_stories
-from pages.frame.address_bar.address import Selection, write_address, write_selection
-from pages.frame.address_bar.map_flight import fly_to
+from pages.explore.tab_contents.ways_on import show_ways_on
+from pages.frame.address_bar.address import Selection
 from pages.frame.base import html
 from pages.frame.base.html import NOTHING
 from pages.frame.base.loading import Data
@@ -27,11 +23,6 @@ from pages.frame.parts.evidence import (
     render_figures,
     say_review,
 )
-from pages.frame.parts.widgets import show_button
-
-_RADII_M = (300, 500, 1000)
-_MAX_NEARBY = 8
-_MAX_CROSSED = 6
 
 
 def show_place(data: Data, wanted: Filter, selection: Selection, shown: Sequence[Project]) -> None:
@@ -66,7 +57,7 @@ def show_place(data: Data, wanted: Filter, selection: Selection, shown: Sequence
             _figures(place, data),
         )
     )
-    _show_ways_on(sources, place)
+    show_ways_on(sources, place)
     html.show(Markup('<div class="panel" id="position">{}</div>').format(_tell(sources, place)))
 
 
@@ -91,67 +82,6 @@ def _figures(place: Place, data: Data) -> Markup:
     key = "panel.figures_in_zone" if len(inside) > 1 else "panel.figures"
     heading = say(key, rule=words("inside")[HOLDS])
     return Markup("<h3>{}</h3>{}").format(heading, render_figures(figures, data))
-
-
-def go_to(place: Place) -> None:
-    """Select a place and make the map look at it."""
-    if place.geometry is not None:
-        fly_to(place.geometry)
-    write_selection(place_id=place.id)
-
-
-def _look_in(place: Place, radius_m: int) -> None:
-    """Narrow the page to what lies in a place, or around it, and go back to the overview."""
-    write_address(
-        {"area": str(Area(place_ids=(place.id,), radius_m=radius_m)), "place": "", "project": ""}
-    )
-
-
-def _show_ways_on(sources: Sources, place: Place) -> None:
-    """Ways on from a place: look in or around it, the zones it lies in, what is nearby."""
-    if place.geometry is None:
-        return
-    with st.container(key="around", horizontal=True, gap="small"):
-        if place.is_zone:
-            show_button(say("panel.look_in"), on_click=_look_in, args=(place, 0), key="look_in")
-        for radius_m in _RADII_M:
-            show_button(
-                say("panel.look_around", metres=radius_m), on_click=_look_in,
-                args=(place, radius_m), key=f"around_{radius_m}",
-            )  # fmt: skip
-    zones = find_zones_of(place, sources)
-    _show_links(say("panel.lies_in"), [(zone, zone.name) for zone in zones], "zone")
-    same = find_same_ground(place, sources)
-    _show_links(say("panel.same_ground"), [(zone, zone.name) for zone in same], "same")
-    # A zone it lies in whole has been named.
-    crossed = [pair for pair in find_crossed(place, sources) if pair[0] not in (*zones, *same)]
-    shares = [(zone, _share(zone, share)) for zone, share in crossed[:_MAX_CROSSED]]
-    _show_links(say("panel.overlaps"), shares, "overlap")
-    close = find_nearby(place, sources)[:_MAX_NEARBY]
-    _show_links(say("panel.nearby"), [(other, _at(other, m)) for other, m in close], "near")
-
-
-def _share(zone: Place, share: float) -> str:
-    """A zone's name and how much of the selected place it covers."""
-    return say("panel.shared", name=zone.name, percent=f"{write_share(share)}%")
-
-
-def _at(place: Place, metres: float) -> str:
-    """A neighbour's name and distance, to the ten metres its position is worth at best."""
-    tens = round(metres / 10) * 10
-    return say("panel.at_metres" if tens else "panel.adjoining", name=place.name, metres=tens)
-
-
-def _show_links(heading: str, links: Sequence[tuple[Place, str]], kind: str) -> None:
-    if not links:
-        return
-    with st.container(key=f"links_{kind}", horizontal=True, gap="small"):
-        html.show(Markup('<span class="note">{}</span>').format(heading), width="content")
-        for place, label in links:
-            show_button(
-                label, on_click=go_to, args=(place,), key=f"{kind}_{place.id}",
-                type="tertiary",
-            )  # fmt: skip
 
 
 def _head(sources: Sources, place: Place) -> Markup:

@@ -20,7 +20,10 @@ FOLDER = "draw"
 _MOST, _MOST_BYTES = 512, 48_000_000
 """So many files are answered for, the newest, and so much of them is held: those of a few versions
 of the data, or of one with many documents."""
-_TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
+_TYPES = {
+    ".js": "text/javascript", ".css": "text/css", ".json": "application/json",
+    ".png": "image/png", ".svg": "image/svg+xml",
+}  # fmt: skip
 FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
@@ -43,7 +46,11 @@ _linking = Lock()
 
 def pack_file(name: str, text: str) -> Linked:
     """A file of this name and content, to be linked to."""
-    content = text.encode()
+    return pack_bytes(name, text.encode())
+
+
+def pack_bytes(name: str, content: bytes) -> Linked:
+    """A file of this name and content, which may be a picture, to be linked to."""
     stamp = hashlib.sha256(content).hexdigest()[:16]
     return Linked(f"{FOLDER}/{stamp}/{name}", gzip.compress(content, 6))
 

@@ -82,10 +82,10 @@ def test_what_is_nearest_to_a_place(regular: Reader, sources: Sources) -> None:
         regular, next(p.title for p in sources.initiatives if p.place_ids[:1] == (place.id,))
     )
     expect(detail(regular).get_by_role("heading")).to_have_text(place.name)
-    near = regular.page.locator(".st-key-links_near").get_by_role("button")
+    near = regular.page.locator(".ways-on .nearby").get_by_role("button")
     said = [f"{name} {round(distances[name], -1):.0f} 米" for name in nearest]
     expect(near).to_have_text(said)
-    inside = regular.page.locator(".st-key-links_zone").get_by_role("button")
+    inside = regular.page.locator(".ways-on .lies_in").get_by_role("button")
     expect(inside).to_have_text([z.name for z in sorted(zones, key=lambda z: extent(z).area)])
     assert all(metres <= 500 for metres in list(map(distances.get, nearest)) if metres)
     near.nth(0).click()
