@@ -1,17 +1,13 @@
 """What tests share: the real data, whole and in part, and a copy that a test may break."""
 
-import asyncio
 import errno
 import gc
 import os
 import shutil
-from collections.abc import Callable, Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -27,6 +23,7 @@ from geo.settings import DATA_VARIABLE, documents_dir, shipped_dir, sources_dir
 from geo.values.sources import Sources
 from pages.frame.base.loading import read_data
 from tests.fuzz.world import small_world
+from tests.part_of_data import told_by
 
 ROOT = Path(__file__).parent.parent
 
@@ -61,54 +58,6 @@ def pytest_collection_finish() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put what takes longest first; all else stays in its order."""
     items.sort(key=lambda item: [not item.nodeid.startswith(room) for room in FIRST])
-
-
-def run_apart(work: Coroutine[Any, Any, None]) -> None:
-    """Run it to its end in a thread of its own: in this one a browser may run a loop."""
-    with ThreadPoolExecutor(1) as apart:
-        apart.submit(asyncio.run, work).result()
-
-
-@contextmanager
-def no_file_longer_than(size: int) -> Iterator[None]:
-    """Let the system take so many bytes of a file and no more, as a disk that fills up does."""
-    resource = pytest.importorskip("resource")
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
-def told_by(sources: Sources, *documents: str) -> Sources:
-    """What these documents alone say, as if no other had been lifted.
-
-    A fact of a named document stays one whatever is added later.
-    """
-    figures = tuple(i for i in sources.figures if i.citation.document in documents)
-    known = {figure.id for figure in figures}
-    speaking = {sources.documents[id].district for id in documents}
-    return replace(
-        sources,
-        documents={id: one for id, one in sources.documents.items() if id in documents},
-        districts={
-            id: replace(one, in_focus=id in speaking) for id, one in sources.districts.items()
-        },
-        projects=tuple(p for p in sources.projects if p.citation.document in documents),
-        figures=figures,
-        set_aside=tuple(s for s in sources.set_aside if s.citation.document in documents),
-        schemes={
-            id: one for id, one in sources.schemes.items() if one.citation.document in documents
-        },
-        conflicts={
-            id: one for id, one in sources.conflicts.items() if known.issuperset(one.figure_ids)
-        },
-        plan={
-            id: replace(row, outcome_ids=tuple(i for i in row.outcome_ids if i in known))
-            for id, row in sources.plan.items()
-        },
-    )
 
 
 @pytest.fixture(scope="session", autouse=True)

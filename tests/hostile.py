@@ -11,7 +11,7 @@ from pathlib import Path
 from geo.output.building.built_layers import build_layers, write_layers
 from geo.reading.sources_folder import read_sources
 from geo.settings import shipped_dir
-from tests.tree.test_contributing import CARDS, TABLES
+from tests.tree.contributing_tables import CARDS, TABLES
 
 HOST = "h.example"
 TEXT = f"=$\\frac{{$**b**:smile:![i](//{HOST})<b>{{{{7}}}}{{%x%}}$&|"

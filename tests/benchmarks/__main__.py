@@ -136,6 +136,43 @@ def time_server(ours: App, count: int) -> None:
     report("filter change, server side", "s", f"<= {bound}", {"ours": first, "asked before": again})
 
 
+def compare_as_they_are(browser: Browser, logs: Path) -> None:
+    """All that is measured of the data in the tree."""
+    with served(ROOT, logs) as apps:
+        counts = expected(ROOT)
+        print(f"the data as they are, {counts['']} features")
+        *apps, empty = apps
+        time_server(apps[0], counts[""])
+        compare(browser, apps, counts, rounds=ROUNDS)
+        ours = apps[0]
+        compare_with_empty(browser, ours, empty, counts[""], ROUNDS)
+        with slow_line(ours) as slow, slow_line(empty) as slow_empty:
+            print("over a line of 300 ms each way")
+            compare_with_empty(browser, slow, slow_empty, counts[""], 1)
+            compare_reading(browser, slow, slow_empty, 1)
+        figures = [driving.figures_ready(browser, ours) for _ in range(7)]
+        report("figures page ready", "s", "<= 2", {"ours": figures})
+        compare_reading(browser, ours, empty, ROUNDS)
+        follow = rerun_seconds("compare.py", view="follow")
+        report("规划去向, run again", "s", "<= 0.4", {"ours": follow})
+        removed = driving.removed_by_unrelated_rerun(browser, ours, counts[""])
+        print(f"  layers removed by a rerun for something else: {removed}")
+        sent = driving.sent_by_panning(browser, ours, counts[""])
+        print(f"  messages sent by dragging and zooming: {sent}")
+
+
+def compare_crowded(browser: Browser, logs: Path) -> None:
+    """What a map takes with so many points more."""
+    for crowd in (CROWD, CITY, MANY):
+        with served(crowded_copy(logs / f"crowd-{crowd}", crowd), logs) as apps:
+            counts = expected(logs / f"crowd-{crowd}")
+            print(f"with {crowd} points more, {counts['']} features")
+            time_server(apps[0], counts[""])
+            # Of a whole city the plain ways draw for minutes, of five a browser too.
+            if crowd != MANY:
+                compare(browser, apps[:1] if crowd == CITY else apps[:3], counts, rounds=1)
+
+
 def main() -> None:
     """Serve the apps, drive them, print the comparison."""
     path = chromium.find()
@@ -146,37 +183,9 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=path, args=[*conftest.ARGUMENTS, *driving.ARGUMENTS]
         )
-        logs = Path(directory)
         print(f"{os.cpu_count()} cores, medians")
-        with served(ROOT, logs) as apps:
-            counts = expected(ROOT)
-            print(f"the data as they are, {counts['']} features")
-            *apps, empty = apps
-            time_server(apps[0], counts[""])
-            compare(browser, apps, counts, rounds=ROUNDS)
-            ours = apps[0]
-            compare_with_empty(browser, ours, empty, counts[""], ROUNDS)
-            with slow_line(ours) as slow, slow_line(empty) as slow_empty:
-                print("over a line of 300 ms each way")
-                compare_with_empty(browser, slow, slow_empty, counts[""], 1)
-                compare_reading(browser, slow, slow_empty, 1)
-            figures = [driving.figures_ready(browser, ours) for _ in range(7)]
-            report("figures page ready", "s", "<= 2", {"ours": figures})
-            compare_reading(browser, ours, empty, ROUNDS)
-            follow = rerun_seconds("compare.py", view="follow")
-            report("规划去向, run again", "s", "<= 0.4", {"ours": follow})
-            removed = driving.removed_by_unrelated_rerun(browser, ours, counts[""])
-            print(f"  layers removed by a rerun for something else: {removed}")
-            sent = driving.sent_by_panning(browser, ours, counts[""])
-            print(f"  messages sent by dragging and zooming: {sent}")
-        for crowd in (CROWD, CITY, MANY):
-            with served(crowded_copy(logs / f"crowd-{crowd}", crowd), logs) as apps:
-                counts = expected(logs / f"crowd-{crowd}")
-                print(f"with {crowd} points more, {counts['']} features")
-                time_server(apps[0], counts[""])
-                # Of a whole city the plain ways draw for minutes, of five a browser too.
-                if crowd != MANY:
-                    compare(browser, apps[:1] if crowd == CITY else apps[:3], counts, rounds=1)
+        compare_as_they_are(browser, Path(directory))
+        compare_crowded(browser, Path(directory))
         browser.close()
 
 

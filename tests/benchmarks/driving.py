@@ -6,43 +6,14 @@ nothing of the driver's is measured.
 """
 
 import re
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Any
-from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Error, Frame, Page, WebSocket
+from playwright.sync_api import Browser
 
 from tests.benchmarks.apps import App
+from tests.benchmarks.visits import LIMIT_S, MAP, Visit, visit
 
 ARGUMENTS = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
 """Nothing leaves the host: what needs another one fails, as it would in many an office."""
-_MAP = """(document.querySelector(".district-map")?.district?.map
-    ?? window[Object.keys(window).find(key => /^map(_[0-9a-f]{32})?$/.test(key))])"""
-_DRAWN = f"""wanted => {{
-    const features = () => {{
-        const map = {_MAP}, box = document.querySelector(".district-map");
-        if (!map || !map._loaded) {{ return -1; }}
-        if (box) {{ return Number(box.dataset.drawn ?? -1); }}
-        let count = 0;
-        map.eachLayer(layer => {{
-            if ((layer.getLatLng || layer.getBounds) && !layer.getLayers) {{ count += 1; }}
-        }});
-        return count;
-    }};
-    const look = () => {{
-        const count = features();
-        if (!document.drawn || document.drawn.count !== count) {{
-            const drawn = document.drawn = {{count: count}};
-            setTimeout(() => {{ drawn.at = performance.timeOrigin + performance.now(); }});
-        }}
-        requestAnimationFrame(look);
-    }};
-    if (!document.drawn) {{ look(); }}
-    return document.drawn.count === wanted && document.drawn.at || 0;
-}}"""
 _HEAR_CLICKS = """() => addEventListener("click", () => {
     window.clicked = performance.timeOrigin + performance.now();
 }, true)"""
@@ -55,86 +26,17 @@ _PAINTED = """selector => new Promise(done => {
     requestAnimationFrame(look);
 })"""
 _EMPTY = "[data-testid=stText]"
-_VIEW = f"() => {{ const map = {_MAP}; return [map.getZoom(), map.getCenter()].join(); }}"
-_LOOK = f"() => {{ {_MAP}.setView([39.1111, 117.1988], 15, {{animate: false}}); }}"
+_VIEW = f"() => {{ const map = {MAP}; return [map.getZoom(), map.getCenter()].join(); }}"
+_LOOK = f"() => {{ {MAP}.setView([39.1111, 117.1988], 15, {{animate: false}}); }}"
 _COUNT_REMOVED = f"""() => {{
     window.removed = 0;
-    {_MAP}.on("layerremove", () => {{ removed += 1; }});
+    {MAP}.on("layerremove", () => {{ removed += 1; }});
 }}"""
 _NOTE_SHIFTS = """window.shifted = 0;
 new PerformanceObserver((list) => list.getEntries().forEach((shift) => {
     if (!shift.hadRecentInput) { window.shifted += shift.value; }
 })).observe({type: "layout-shift", buffered: true});"""
 _REDRAWN = "count => Number(document.querySelector('.district-map').dataset.drawn) !== count"
-_LIMIT_S = 120.0
-_LOOK_AGAIN_MS = 100
-"""Seldom: every look takes time from what is measured, on a machine of two cores."""
-
-
-@dataclass
-class Visit:
-    """One page in a browser of its own cache, and what crossed the wire for it."""
-
-    page: Page
-    bytes_received: int = 0
-    bytes_told: int = 0
-    sent: list[Any] = field(default_factory=list)
-
-    def drawn(self, count: int) -> tuple[float, Frame]:
-        """When a map of so many features was painted, however often its frame was replaced."""
-        deadline = time.monotonic() + _LIMIT_S
-        while time.monotonic() < deadline:
-            for frame in self.page.frames:  # The plain ways put theirs into another on each click.
-                try:
-                    if painted := frame.evaluate(_DRAWN, count):
-                        return float(painted), frame
-                except Error:
-                    continue
-            self.page.wait_for_timeout(_LOOK_AGAIN_MS)
-        message = f"the map at {self.page.url} never held {count} features"
-        raise TimeoutError(message)
-
-    def settle(self) -> None:
-        """Wait until the app has done what it was asked and the page is still.
-
-        A map that was sent ahead stands in the page once that is there.
-        """
-        self.page.wait_for_function("() => !document.querySelector('.first-map')")
-        self.page.wait_for_timeout(300)
-        self.page.locator('[data-testid=stApp][data-test-script-state="notRunning"]').wait_for()
-        self.page.wait_for_timeout(200)
-
-
-@contextmanager
-def visit(browser: Browser) -> Iterator[Visit]:
-    """A new reader, who has seen nothing of the app before."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-    visit = Visit(context.new_page())
-    wire = context.new_cdp_session(visit.page)
-    own = set[str]()
-
-    def begun(event: dict[str, Any]) -> None:
-        if not urlsplit(event["request"]["url"]).path.startswith("/static/"):
-            own.add(event["requestId"])
-
-    def ended(event: dict[str, Any]) -> None:
-        visit.bytes_received += event["encodedDataLength"] if event["requestId"] in own else 0
-
-    def framed(data: str | bytes) -> None:
-        visit.bytes_received += len(data)
-        visit.bytes_told += len(data)
-
-    wire.on("Network.requestWillBeSent", begun)
-    wire.on("Network.loadingFinished", ended)
-    wire.send("Network.enable")
-
-    def listen(socket: WebSocket) -> None:
-        socket.on("framereceived", framed)
-        socket.on("framesent", lambda data: visit.sent.append(data))
-
-    visit.page.on("websocket", listen)
-    yield visit
-    context.close()
 
 
 def first_map(browser: Browser, app: App, count: int) -> tuple[float, float]:
@@ -169,7 +71,7 @@ def two_visits(browser: Browser, app: App, count: int | None) -> tuple[float, fl
 
 
 def _arrive(reader: Visit, app: App, count: int | None) -> float:
-    reader.page.goto(app.address, wait_until="commit", timeout=1000 * _LIMIT_S)
+    reader.page.goto(app.address, wait_until="commit", timeout=1000 * LIMIT_S)
     asked = reader.page.evaluate("performance.timeOrigin")
     if count is None:
         painted = float(reader.page.evaluate(_PAINTED, _EMPTY))
@@ -190,7 +92,7 @@ def figures_ready(browser: Browser, app: App) -> float:
 
 _MARK = ".text-column a.is-place:not(.off-map)"
 _FLOWN = f"""([selector, number]) => new Promise(done => {{
-    const map = {_MAP}, link = document.querySelectorAll(selector)[number];
+    const map = {MAP}, link = document.querySelectorAll(selector)[number];
     const begun = performance.now();
     map.once("moveend", () => done(performance.now() - begun));
     setTimeout(() => done(8000), 8000);

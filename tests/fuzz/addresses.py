@@ -6,8 +6,8 @@ from urllib.parse import quote, quote_plus
 
 from hypothesis import strategies as st
 
+from tests.fuzz.characters import FILLERS, SELECTORS
 from tests.fuzz.contributing import ADDRESS, source
-from tests.fuzz.values import FILLERS, SELECTORS
 from tests.fuzz.world import World
 
 LOST = "\ufffd"

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from tests.fuzz.characters import judge_characters
 from tests.fuzz.contributing import PRECISION_LIMIT_M, Column, columns_of
 from tests.fuzz.records import Content, Row
 from tests.fuzz.shapes import AREAS, LINES, POINTS, judge_geometry
-from tests.fuzz.values import LARGEST, LONGEST_TEXT, PATTERNS, is_empty, judge, judge_characters
+from tests.fuzz.values import LARGEST, LONGEST_TEXT, PATTERNS, is_empty, judge
 from tests.fuzz.world import World
 
 GROUPS = {

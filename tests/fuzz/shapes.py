@@ -12,7 +12,7 @@ from pyproj import Transformer
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from tests.fuzz.values import Finding
+from tests.fuzz.characters import Finding
 
 DEPTHS = {
     "Point": 0, "LineString": 1, "MultiLineString": 2,

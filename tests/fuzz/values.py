@@ -1,24 +1,20 @@
-"""Whether a value is of its column's type, in its bounds, and made of characters one may use."""
+"""Whether a value is of its column's type and in its bounds."""
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
+from tests.fuzz.characters import Finding, judge_characters, judge_words
 from tests.fuzz.contributing import Column
 
 LONGEST_TEXT, LONGEST_QUOTE, LONGEST_PERIOD = 2000, 60, 12
 FIRST_YEAR, LAST_YEAR, LARGEST = 1900, 2100, 1e15
-UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-LAYOUT = frozenset("\t\n\r")
 NUMERIC = frozenset({"decimal", "whole number"})
 LISTED = frozenset({"codes", "list of texts", "list of addresses", "true or false"})
 WORDS = frozenset({"text", "quote", "file name"})
 """Kinds that are words; of any other kind blanks around it are nobody's wish."""
-FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\U0001d159")
-SELECTORS = re.compile(r"(^|\s)[\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 WHOLE = r"(0|[1-9][0-9]{0,14})"
 AMOUNT = rf"{WHOLE}(\.[0-9]{{1,15}})?"
 LENGTH = r"(0|[1-9][0-9]{0,2})(\.[0-9])?"
@@ -47,16 +43,6 @@ _ADDRESS = re.compile(
     rf"https?://({_LABEL}\.)*{_LABEL}(:(?P<port>[1-9][0-9]{{0,4}}))?/[^{{}}\"'<>\[\]\\^`|\s]*"
 )
 LAST_PORT = 65_535
-_LEFT = re.compile(
-    r"#(NAME\?|REF!|VALUE!|N/A|NULL!|NUM!|DIV/0!|SPILL!|CALC!|#+)|[?？]{2,}", re.IGNORECASE
-)
-
-
-class Finding(NamedTuple):
-    """What is wrong with a value; `sure` is False where the document does not say."""
-
-    rule: str
-    sure: bool = True
 
 
 def is_empty(column: Column, value: Any, *, in_csv: bool) -> bool:
@@ -89,21 +75,6 @@ def judge(column: Column, value: Any, *, in_csv: bool, built: bool = False) -> I
     else:
         yield from judge_characters(value, lines=built or kind == "quote", unsure=built)
         yield from _judge_written(column, value)
-
-
-def judge_characters(value: str, *, lines: bool, unsure: bool = False) -> Iterator[Finding]:
-    """Nothing that cannot be seen; `lines`: but line breaks and tabs, `unsure`: nobody can say."""
-    if FILLERS.intersection(value) or SELECTORS.search(value):
-        yield Finding("a character that is drawn as nothing")
-    for sign in set(value):
-        if unicodedata.category(sign) not in UNSEEN:
-            continue
-        if sign in LAYOUT and lines:
-            yield from [Finding("a line break or a tab", sure=False)] if unsure else []
-        elif sign.isspace() and lines:
-            yield Finding("an odd line break", sure=False)
-        else:
-            yield Finding("a character that cannot be seen")
 
 
 def _judge_written(column: Column, value: str) -> Iterator[Finding]:
@@ -142,18 +113,7 @@ def _judge_text(column: Column, text: str) -> Iterator[Finding]:
         yield Finding("a full stop at the end", sure=text[-1] in "。.;；")
     if "without Chinese characters" in column.meaning and _CHINESE.search(text):
         yield Finding("Chinese where another language is meant")
-    yield from _judge_words(text)
-
-
-def _judge_words(text: str) -> Iterator[Finding]:
-    """A text that people have written: nothing a program left, no mark upon nothing."""
-    if _LEFT.fullmatch(text):
-        yield Finding("what a program has left")
-    if text and unicodedata.category(text[0]).startswith("M"):
-        yield Finding("a mark upon nothing")
-    kinds = {unicodedata.category(one) for one in text if not 0x20000 <= ord(one) < 0x3FFFE}
-    if "\ufffd" in text or kinds & {"Co", "Cn"}:
-        yield Finding("what is no character for others")
+    yield from judge_words(text)
 
 
 def _judge_quote(_: Column, text: str) -> Iterator[Finding]:
@@ -256,7 +216,7 @@ def _judge_list(column: Column, value: Any) -> Iterator[Finding]:
             yield Finding("an empty text in a list")
         if column.kind == "list of addresses":
             yield from _judge_address(one)
-        yield from _judge_words(one.strip())
+        yield from judge_words(one.strip())
     if len({one.strip() for one in value}) < len(value):
         yield Finding("a text twice in a list")
 

@@ -1,8 +1,7 @@
-"""Nothing a reader has kept breaks: every address and every id once valid keeps answering."""
+"""Nothing a reader has kept breaks: every address once valid keeps answering."""
 
 import re
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 from pathlib import Path
 from unittest.mock import patch
 from urllib.parse import parse_qsl, urlsplit
@@ -11,60 +10,21 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.output.answers.data_answers import FOLDER, answer_question, parse_question
-from geo.output.answers.tidy_tables import indicator_table, project_table
-from geo.projects.asked.filter import PARAMETERS, list_options
-from geo.projects.asked.two_filters import BY
-from geo.projects.followed.progress import Now
-from geo.reading.cards.layer_card import Layer, read_layers
-from geo.reading.tile_addresses import read_basemaps
+from geo.projects.asked.filter import PARAMETERS
+from geo.reading.cards.layer_card import read_layers
 from geo.text import say, words
 from geo.values.sources import Sources
-from geo.vocabulary import (
-    Binding,
-    Difference,
-    DocumentKind,
-    Measure,
-    Nature,
-    ObservationKind,
-    PlaceKind,
-    Precision,
-    Qualifier,
-    Relation,
-    Status,
-)
-from pages.comparing.follow import FORMER_STATES
 from pages.frame.address_bar.address import BROWSER_PARAMETERS, MAP_PARAMETERS
 from pages.frame.page import list_offered_pages, make_pages
 from tests.apptest import opened, seen
 from tests.conftest import ROOT
+from tests.kept.kept_lists import IDS, lines
 
-KEPT = Path(__file__).parent
 ADDRESSES_KEPT, IDS_KEPT = 211, 3273
 """How much the files held when last somebody added to them."""
-
-
-def lines(file: str) -> list[str]:
-    """The lines of a kept file, without its comments."""
-    found = (KEPT / file).read_text("utf-8").splitlines()
-    return [line for line in found if line and not line.startswith("#")]
-
-
-def grouped(found: Iterable[str]) -> dict[str, set[str]]:
-    """Ids by the [heading] they stand under."""
-    groups: dict[str, set[str]] = {}
-    ids = set[str]()
-    for line in found:
-        if heading := re.fullmatch(r"\[(.+)\]", line):
-            ids = groups.setdefault(heading[1], set())
-        else:
-            ids.update(line.split())
-    return groups
-
-
 ADDRESSES = [
     (address, said) for address, *said in (line.split("\t") for line in lines("addresses.txt"))
 ]
-IDS = grouped(lines("ids.txt"))
 
 
 def asked(address: str) -> tuple[str, dict[str, str]]:
@@ -85,9 +45,6 @@ def doors() -> dict[str, str]:
     with patch("streamlit.Page", door):
         make_pages.__wrapped__(tuple(list_offered_pages()))
     return found
-
-
-# What a page says.
 
 
 def told(test: AppTest) -> str:
@@ -166,86 +123,6 @@ def test_the_map_keeps_what_is_its_own_under_the_names_it_has(way: str) -> None:
     """The server does not see whether the browser finds it: the scripts are asked themselves."""
     scripts = "".join(path.read_text("utf-8") for path in (ROOT / "static/map").glob("*.js"))
     assert set(re.findall(rf'\b{way}\("(\w+)"', scripts)) == {*BROWSER_PARAMETERS} - {"row", "tab"}
-
-
-# What an id names.
-
-
-def recorded(sources: Sources) -> dict[str, set[str]]:
-    """The ids people gave in data/sources/, by what they name."""
-    return {
-        "documents": set(sources.documents),
-        "districts": set(sources.districts),
-        "sectors": set(sources.sectors),
-        "families": {sector.family for sector in sources.sectors.values()},
-        "places": set(sources.places),
-        "projects": {project.id for project in sources.projects},
-        "indicators": {figure.id for figure in sources.figures},
-        "series": set(sources.series),
-        "threads": set(sources.threads),
-        "schemes": set(sources.schemes),
-        "conflicts": set(sources.conflicts),
-        "plan targets": set(sources.plan),
-        "units": set(sources.units),
-        "online basemaps": {basemap.id for basemap in read_basemaps()},
-    }
-
-
-def vocabulary() -> dict[str, set[str]]:
-    """The words of the closed lists, as tables and addresses hold them."""
-    lists: dict[str, type[StrEnum]] = {
-        "statuses": Status,
-        "place kinds": PlaceKind,
-        "precisions": Precision,
-        "document kinds": DocumentKind,
-        "measures": Measure,
-        "observation kinds": ObservationKind,
-        "qualifiers": Qualifier,
-        "bindings": Binding,
-        "natures": Nature,
-        "relations": Relation,
-        "differences": Difference,
-    }
-    words = {name: {word.value for word in known} for name, known in lists.items()}
-    return words | {"states of a plan": {*Now, *FORMER_STATES}}
-
-
-def answered(sources: Sources) -> dict[str, set[str]]:
-    """What an address may ask for: parameters, and the values of those that are lists."""
-    values = {f"filter: {name}": set(known) for name, known in list_options(sources).items()}
-    return values | {
-        "parameters of a filter": set(PARAMETERS),
-        "parameters of the map": set(MAP_PARAMETERS),
-        "ways to compare": set(BY),
-    }
-
-
-def carried_away(sources: Sources, layers: dict[str, Layer]) -> dict[str, set[str]]:
-    """What a notebook or a GIS holds on to: layers with their fields, columns of tables."""
-    cards = [layer.card for layer in layers.values()]
-    return {
-        "layers": set(layers),
-        "fields of layers": {f"{card.id}.{field.name}" for card in cards for field in card.fields},
-        "columns of indicator_table": set(indicator_table(sources).columns),
-        "columns of project_table": set(project_table(sources).columns),
-    }
-
-
-@pytest.fixture(scope="session")
-def valid(sources: Sources, layers: dict[str, Layer]) -> dict[str, set[str]]:
-    """Every id valid now, by the headings of ids.txt."""
-    made = carried_away(sources, layers)
-    return recorded(sources) | vocabulary() | answered(sources) | made
-
-
-@pytest.mark.parametrize("heading", IDS)
-def test_every_kept_id_still_exists(heading: str, valid: dict[str, set[str]]) -> None:
-    """A row that is split leaves its id to one of the parts."""
-    assert IDS[heading] - valid[heading] == set()
-
-
-def test_every_kind_of_id_is_kept(valid: dict[str, set[str]]) -> None:
-    assert set(valid) == set(IDS)
 
 
 def test_lines_are_added_to_what_is_kept_and_never_taken_out() -> None:

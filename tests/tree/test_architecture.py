@@ -1,16 +1,10 @@
-"""The shape of the tree: which way imports point, and that the README tells the truth."""
+"""The shape of the tree: which way imports point, where what lies, how long it is, what it says."""
 
-import ast
 import itertools
 import re
-import shlex
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import pytest
 from rapidfuzz.distance import Levenshtein
@@ -20,161 +14,21 @@ from geo.text import LANGUAGE, TEXT_DIR
 from geo.values.models import CITY
 from geo.values.sources import Sources
 from tests.conftest import ROOT
+from tests.tree.code_of_the_tree import (
+    LAYERS,
+    MODULES,
+    NAMES,
+    OPEN,
+    PACKAGES,
+    ROOM_FOLDERS,
+    ROOMS,
+    SCRIPTS,
+    TOP,
+    read_code,
+)
 
-LAYERS = ["geo", "layers", "pages", "app"]
-"""From the bottom up: a module may import from its own layer and from those before it."""
 HEAVY = {"geo": {"folium", "matplotlib", "streamlit"}, "layers": {"streamlit", "streamlit_folium"}}
-OPEN = ""
-"""What lies in no room of a folder, where that has a floor of its own."""
-ROOMS = {
-    "geo": [
-        {OPEN},
-        {"process", "values"},
-        {"space", "storage"},
-        {"reading"},
-        {"proof"},
-        {"projects"},
-        {"measures"},
-        {"figures"},
-        {"search"},
-        {"output"},
-        {"intake", "suggest"},
-        {"drafts"},
-    ],
-    "geo/space": [{OPEN}, {"located"}, {"areas"}],
-    "geo/reading": [{"checked_files"}, {"geography"}, {"records"}, {"cards"}, {OPEN}],
-    "geo/projects": [{"asked"}, {"found"}, {"summed_up"}, {"followed"}, {OPEN}],
-    "geo/figures": [{"comparability"}, {"in_words"}, {"shown"}, {"chosen"}],
-    "geo/intake": [
-        {"raw_text"},
-        {"structure"},
-        {"pdf", "web", "word"},
-        {"plain_text"},
-        {"registering", "reanchoring"},
-        {OPEN},
-    ],
-    "geo/output": [{"building"}, {"extracts"}, {"formats"}, {"answers"}, {"commands"}],
-    "geo/output/formats": [{"table_files", "qgis_files"}, {"other_programs"}, {OPEN}],
-    "geo/proof": [
-        {"names", "numbers", "quotes"},
-        {"marked_text"},
-        {"coverage", "record_checks"},
-        {OPEN},
-    ],
-    "geo/drafts": [
-        {"one_draft"},
-        {"draft_checks", "proposals"},
-        {"decisions", "into_data"},
-        {OPEN},
-    ],
-    "geo/suggest": [{"clauses"}, {"amounts"}, {"learning"}, {"new_records"}, {OPEN}],
-    "layers": [{"map_names"}, {"overlapping"}, {OPEN}, {"screen", "chart"}, {"paper"}],
-    "layers/chart": [{OPEN, "figure_card"}],
-    "layers/paper": [
-        {"ink"},
-        {"subjects"},
-        {"one_sheet"},
-        {"printed_map"},
-        {"around_map"},
-        {"files"},
-    ],
-    "layers/paper/subjects": [{OPEN}, {"gathered"}],
-    "pages": [
-        {"frame"},
-        {
-            "explore",
-            "comparing",
-            "counting",
-            "figure_views",
-            "inventory",
-            "sheet_sets",
-            "document_text",
-        },
-        {"editing"},
-        {"server"},
-        {OPEN},
-    ],
-    "pages/explore": [{"filter_panel", "found_list"}, {"tab_contents"}, {OPEN}],
-    "pages/frame": [{"base"}, {"address_bar"}, {"linked"}, {"parts"}, {OPEN}],
-    "pages/frame/parts": [{OPEN}, {"page_map", "files_and_sheets"}],
-}
-"""The rooms of a layer, and of a large room, from the bottom up; those of one set do not know each
-other. What lies in no room has a floor too, or there may be none: in pages/ it is the doors."""
-TOP = {"__init__", "__main__", "data_commands", "sheet_commands"}
-"""What opens a layer to others, and its commands, may use all of its rooms."""
-BEHIND = {"geo": "data_commands", "layers": "sheet_commands"}
 MAX_MODULE_LINES, MAX_FUNCTION_LINES = 250, 40
-MANY_FIELDS = 6
-"""So many values nobody tells apart by their order."""
-
-PACKAGES = [path for layer in LAYERS[:-1] for path in (ROOT / layer).rglob("*.py")]
-MODULES = sorted([*PACKAGES, ROOT / "app.py"])
-SCRIPTS = [
-    path for folder in ("pages", "layers", "static/map") for path in (ROOT / folder).rglob("*.js")
-]
-NAMES = sorted({path.stem for path in MODULES} - TOP)
-ROOM_FOLDERS = sorted(path.parent for path in PACKAGES if path.stem == "__init__")
-README = (ROOT / "README.md").read_text("utf-8")
-FOLDERS = r"`((?:data|docs|geo|layers|pages|static|tests)/[\w./-]*)`"
-MADE = {"data/drafts/"}
-"""Written about, and there only once somebody has written into it."""
-FILES = r"(?<![\w/.*{}-])([\w/-]*\b[a-z_0-9]+\.(?:css|js|md|py))\b(?![\w/(.])"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Code:
-    """What is asked of a module: what it imports, how long its functions are, its texts, its
-    classes, which of them are dataclasses that take many values by their order, and the functions
-    others may call."""
-
-    imports: frozenset[str]
-    lengths: dict[str, int]
-    texts: tuple[str, ...]
-    ordered: tuple[str, ...]
-    classes: tuple[str, ...]
-    public: tuple[str, ...]
-
-
-@cache
-def read_code(path: Path) -> Code:
-    """A module, parsed once: the dotted names of what it imports, the lines of each function, and
-    the texts it works with, without what only explains it."""
-    names, lengths, explaining, constants = set[str](), dict[str, int](), set[int](), []
-    ordered, tree = list[str](), ast.parse(path.read_text("utf-8"))
-    for node in ast.walk(tree):
-        match node:
-            case ast.Import():
-                names |= {alias.name for alias in node.names}
-            case ast.ImportFrom():
-                assert node.level == 0, f"{path}: relative import"
-                names |= {f"{node.module}.{alias.name}" for alias in node.names}
-            case ast.FunctionDef() | ast.AsyncFunctionDef():
-                lengths[node.name] = (node.end_lineno or 0) - node.lineno + 1
-            case ast.ClassDef() if takes_many_by_order(node):
-                ordered.append(node.name)
-            case ast.Expr():
-                explaining.add(id(node.value))
-            case ast.Constant():
-                constants.append(node)
-    texts = tuple(str(node.value) for node in constants if id(node) not in explaining)
-    classes = tuple(node.name for node in tree.body if isinstance(node, ast.ClassDef))
-    functions = (node.name for node in tree.body if isinstance(node, ast.FunctionDef))
-    public = tuple(name for name in functions if not name.startswith("_"))
-    return Code(
-        imports=frozenset(names),
-        lengths=lengths,
-        texts=texts,
-        ordered=tuple(ordered),
-        classes=classes,
-        public=public,
-    )
-
-
-def takes_many_by_order(node: ast.ClassDef) -> bool:
-    """Whether a class is a dataclass of many fields that does not ask for their names."""
-    made = [ast.unparse(one) for one in node.decorator_list if "dataclass" in ast.unparse(one)]
-    fields = sum(isinstance(line, ast.AnnAssign) for line in node.body)
-    return fields >= MANY_FIELDS and any("kw_only=True" not in one for one in made)
 
 
 def layer_of(path: Path) -> str:
@@ -389,92 +243,3 @@ def test_every_word_on_screen_is_asked_for_and_every_word_asked_for_exists() -> 
         if not key.startswith((*begun, *sections)) and key.rsplit(".", 1)[0] not in faults
     }
     assert unused == set()
-
-
-def test_readme_is_short_enough_to_be_read() -> None:
-    assert len(README.splitlines()) <= 120
-
-
-def list_commented() -> list[Path]:
-    """Every file of ours in which something may be said of other files."""
-    folders = ("docs", "geo", "layers", "pages", "static", "tests")
-    inside = [path for folder in folders for path in (ROOT / folder).rglob("*.*")]
-    ours = [path for path in [*ROOT.glob("*.*"), *inside] if "vendor" not in path.parts]
-    return sorted(path for path in ours if path.suffix in {".css", ".js", ".md", ".py", ".toml"})
-
-
-def read_said(path: Path) -> str:
-    """What a file says to who reads it: its comments, a document whole."""
-    text = path.read_text("utf-8")
-    match path.suffix:
-        case ".md":
-            return text
-        case ".py":
-            return "\n".join(re.findall(r'(?ms)^ *""".*?"""|^ *#[^\n]*|  #[^\n]*', text))
-        case ".toml":
-            return "\n".join(re.findall(r"#.*", text))
-        case _:
-            return "\n".join(
-                re.findall(r"/\*.*?\*/|(?<![:\"])//.*?$", text, re.DOTALL | re.MULTILINE)
-            )
-
-
-def test_every_folder_and_every_file_that_is_written_about_exists() -> None:
-    """In documents, comments and docstrings; of a file the end of its path may be enough."""
-    paths = [
-        path.relative_to(ROOT).parts for path in (*ROOT.glob("*.*"), *ROOT.glob("[!.]*/**/*.*"))
-    ]
-    files = {"/".join(parts[begin:]) for parts in paths for begin in range(len(parts))}
-    missing = set[tuple[str, str]]()
-    for path in list_commented():
-        said = read_said(path)
-        folders = set(re.findall(FOLDERS, said))
-        known = MADE | files | {one for one in folders if (ROOT / one).exists()}
-        known |= {one for one in folders if (ROOT / f"{one}.py").is_file()}
-        named = folders | set(re.findall(FILES, said))
-        missing |= {(str(path.relative_to(ROOT)), one) for one in named - known}
-    assert sorted(missing) == []
-
-
-@pytest.mark.parametrize("layer", [folder for folder in ROOMS if "/" not in folder])
-def test_the_readme_names_every_room(layer: str) -> None:
-    (row,) = (line for line in README.splitlines() if line.startswith(f"| `{layer}/` |"))
-    named = set(re.findall(r"`(\w+)/`", row)) - {layer}
-    assert named == set().union(*ROOMS[layer]) - {OPEN}
-
-
-def test_the_commands_of_the_readme_exist() -> None:
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
-    assert {"run", "test"} <= set(re.findall(r"\bmake ([a-z]+)\b", README)) <= targets
-    told = README + (ROOT / "docs" / "commands.md").read_text("utf-8")
-    lines = re.findall(r"^python -m (?:geo|layers) .*$", told, re.M)
-    assert lines
-    for line in lines:
-        module, command, *_ = shlex.split(line)[2:]
-        door: Any = import_module(f"{module}.{BEHIND[module]}")
-        assert command in door.make_parser()._subparsers._group_actions[0].choices
-
-
-def test_ci_runs_what_the_readme_tells_a_person_to_run() -> None:
-    assert re.search(r"^make check$", (ROOT / ".ci" / "run").read_text("utf-8"), re.M)
-    assert "make check" in README
-
-
-@pytest.mark.parametrize("path", ["requirements.lock", "tests/requirements.lock"])
-def test_a_lock_pins_every_package_with_hashes_and_no_address(path: str) -> None:
-    text = (ROOT / path).read_text("utf-8")
-    assert "://" not in text
-    assert not re.search(r"^--", text, re.MULTILINE)
-    pins = re.split(r"\n(?=\S)", text.strip())
-    packages = [pin for pin in pins if not pin.startswith("#")]
-    assert packages
-    assert all("==" in pin and "--hash=sha256:" in pin for pin in packages)
-
-
-def test_vendored_files_carry_their_licence_and_version() -> None:
-    vendored = list((ROOT / "static" / "vendor").iterdir())
-    assert vendored
-    for folder in (*vendored, ROOT / "static" / "fonts"):
-        names = {path.name for path in folder.iterdir()}
-        assert "VERSION.txt" in names
-        assert names & {"LICENSE", "OFL.txt"}

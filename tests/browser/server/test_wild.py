@@ -12,7 +12,7 @@ from geo.projects.found.matching import find_projects
 from geo.text import say
 from geo.values.sources import Sources
 from tests.benchmarks.load import FILTERS, ask, come_in, hear, send
-from tests.conftest import run_apart
+from tests.system_bounds import run_apart
 
 pytestmark = pytest.mark.browser
 

@@ -16,7 +16,7 @@ from geo.suggest.trial import AIMS, Trial, try_one
 from geo.suggest.without_document import leave_document_out
 from geo.text import words
 from geo.values.sources import Sources
-from tests.conftest import told_by
+from tests.part_of_data import told_by
 from tests.small import world
 
 TWO = ("hp-article", "hp-report2025")

@@ -1,49 +1,21 @@
 """Page 原文 at its addresses: the text, the record of a passage, what is said where it lacks."""
 
 import json
-import shutil
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from geo.proof.marked_text.laid_out import lay_out
 from geo.proof.marked_text.marked_passages import MarkKind
 from geo.proof.marked_text.reader_spot import find_goal
 from geo.proof.quotes.passages import read_texts
-from geo.settings import DOCUMENTS_VARIABLE
 from geo.values.models import Place, Project
 from geo.values.sources import Sources
 from pages.document_text.full_text import Reading, make_reading, make_text_payload
 from pages.document_text.text_page import find_spot
-from pages.server.middleware import make_routes
-from tests.apptest import opened, payloads, raw, read, seen
-from tests.pages.frame.linked.test_browser_cache import Answer
-
-PLAN, REPORT = "hp-plan14", "hp-report2025"
-
-
-def sent(test: AppTest) -> dict[str, Any]:
-    """What the text of the page is told."""
-    (told,) = payloads(test, "full_text")
-    return told
-
-
-def sent_text(test: AppTest) -> dict[str, Any]:
-    """The text that the browser fetches."""
-    text: dict[str, Any] = json.loads(Answer(make_routes(), sent(test)["text"]).body)
-    return text
-
-
-def text_of(payload: Mapping[str, Any]) -> list[str]:
-    """The paragraphs as the browser puts them together."""
-    return [
-        "".join(one if isinstance(one, str) else one[0] for one in segments)
-        for _, _, segments in payload["paragraphs"]
-    ]
+from tests.apptest import opened, raw, read, seen
+from tests.pages.document_text.texts import PLAN, REPORT, sent, sent_text, text_of
 
 
 def named_in(sources: Sources, document: str) -> tuple[Project, Place]:
@@ -62,16 +34,6 @@ def report(sources: Sources, documents: Path) -> Reading:
     """The shortest report, from its text."""
     texts = read_texts([sources.documents[REPORT]], documents)
     return make_reading(sources, REPORT, texts[REPORT].content)
-
-
-@pytest.fixture
-def own_texts(tmp_path: Path, documents: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of texts for one test to change."""
-    monkeypatch.setenv(DOCUMENTS_VARIABLE, str(tmp_path / "texts"))
-    copied = Path(shutil.copytree(documents, tmp_path / "texts"))
-    for path in (copied, *copied.iterdir()):
-        path.chmod(0o755)
-    return copied
 
 
 def test_a_citation_opens_its_passage_with_its_record(sources: Sources, documents: Path) -> None:
@@ -93,18 +55,6 @@ def test_the_text_is_one_file_wherever_it_is_read(documents: Path) -> None:
     assert (again["text"], again["at"]) == (first, 100)
     test.query_params["document"] = PLAN
     assert sent(test.run())["text"] != first
-
-
-def test_of_an_unknown_document_none_is_opened_and_those_there_are_are_linked(
-    sources: Sources,
-) -> None:
-    test = opened("read.py", document="nope", at="<b>")
-    assert "没有编号为“nope”的文件" in seen(test)
-    assert "at=<b>" in seen(test)
-    assert payloads(test, "full_text") == []
-    (box,) = payloads(test, "document_box")
-    assert (box["value"], [id for id, _ in box["names"]]) == (None, [*sources.documents])
-    assert [id for id in sources.documents if f"read?document={id}" not in raw(test)] == []
 
 
 def test_where_nothing_is_marked_no_record_takes_room_from_the_text(documents: Path) -> None:
@@ -151,39 +101,6 @@ def test_a_position_behind_the_end_is_said(sources: Sources, report: Reading) ->
 
 def test_where_nothing_is_marked_the_chapter_is_told(documents: Path) -> None:
     assert "正文之前 这里没有标记" in read("read.py", document=PLAN, at="15")
-
-
-def test_without_texts_the_quotes_stand_in_reading_order(
-    sources: Sources, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(DOCUMENTS_VARIABLE, str(tmp_path))
-    test = opened("read.py", document=REPORT)
-    assert sources.documents[REPORT].file in seen(test)
-    assert "DOCUMENTS_DIR" in seen(test)
-    paragraphs = sent_text(test)["paragraphs"]
-    assert [start for start, _, _ in paragraphs] == sorted(start for start, _, _ in paragraphs)
-    shown = "".join(text_of(sent_text(test)))
-    quotes = [one.citation.quote for one in sources.projects_by_document[REPORT]]
-    assert [quote for quote in quotes if quote not in shown] == []
-
-
-def test_a_text_that_has_changed_is_shown_with_what_still_stands(
-    sources: Sources, own_texts: Path
-) -> None:
-    path = own_texts / sources.documents[REPORT].file
-    text, cited = path.read_text("utf-8"), sources.projects_by_document[REPORT][-1].citation
-    path.write_text(text[: cited.start] + "改" + text[cited.start + 1 :], "utf-8")
-    test = opened("read.py", document=REPORT)
-    assert "1 处引文在原位置已对不上" in seen(test)
-    assert "改" + cited.quote[1:] in "".join(text_of(sent_text(test)))
-
-
-def test_a_text_that_is_another_is_refused(sources: Sources, own_texts: Path) -> None:
-    path = own_texts / sources.documents[REPORT].file
-    path.write_text("上面多了一行\n" + path.read_text("utf-8"), "utf-8")
-    test = opened("read.py", document=REPORT)
-    assert "因此不显示" in seen(test)
-    assert "上面多了一行" not in "".join(text_of(sent_text(test)))
 
 
 def test_a_place_is_told_with_all_its_mentions(sources: Sources) -> None:

@@ -23,8 +23,8 @@ from pages.server import piece_answers, request_limits
 from pages.server.middleware import make_routes
 from pages.server.request_limits import Allowance
 from tests.apptest import ask_piece, opened, sent
-from tests.conftest import run_apart
 from tests.pages.frame.linked.test_browser_cache import Answer
+from tests.system_bounds import run_apart
 
 MOST, DEFAULT = 20_000, Filter().natures
 PAGES = [

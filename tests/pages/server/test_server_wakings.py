@@ -63,9 +63,8 @@ def run(
         loop.set_exception_handler(lambda _, fault: faults.append(fault))
         for number, event in enumerate(events):
             told = {"forward_msg": tell(number == first)} if event is MESSAGE else {}
-            speaker = Thread(
-                target=gather_messages, args=(session, None, event, number), kwargs=told
-            )
+            said = (session, None, event, number)
+            speaker = Thread(target=gather_messages, args=said, kwargs=told)
             speaker.start()
             speaker.join()
         await asyncio.sleep(wait_s)

@@ -2,76 +2,18 @@
 
 import hashlib
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
-from geo.__main__ import main
-from geo.errors import IntakeFault, WriteFault
+from geo.errors import IntakeFault
 from geo.intake.reanchoring.repairing import plan_repair
-from geo.output.commands.command_line import DONE, FAULTY, UNDECIDED
+from geo.output.commands.command_line import DONE, FAULTY
 from geo.reading.sources_folder import read_sources
-from geo.settings import DATA_VARIABLE, DOCUMENTS_VARIABLE, sources_dir
+from geo.settings import sources_dir
 from geo.values.sources import Sources
-from tests.alone import leave_alone
-from tests.geo.intake.copies import as_page, as_word
-
-DOCUMENT = "hx-review2024"
-
-
-@pytest.fixture(scope="module")
-def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All this document says, of others no more than their names: read in half the time."""
-    folder = tmp_path_factory.mktemp("alone") / "data"
-    shutil.copytree(sources_dir(), folder / "sources")
-    leave_alone(folder / "sources", DOCUMENT)
-    return folder
-
-
-@pytest.fixture
-def data(alone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of it, which is what the command reads and writes."""
-    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "data"))
-    return Path(shutil.copytree(alone, tmp_path / "data"))
-
-
-@pytest.fixture
-def text(
-    tmp_path: Path,
-    data: Path,
-    documents: Path,
-    sources: Sources,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Path:
-    """The text of one document in a folder of its own, to be replaced; its records are a copy."""
-    folder = tmp_path / "texts"
-    folder.mkdir()
-    name = sources.documents[DOCUMENT].file
-    for path in documents.glob("*.txt"):
-        (folder / path.name).write_bytes(path.read_bytes())
-    monkeypatch.setenv(DOCUMENTS_VARIABLE, str(folder))
-    return folder / name
-
-
-def faulty_rows(path: Path) -> list[str]:
-    """The quotes of the document that do not stand where their rows say."""
-    sources, content = read_sources(), path.read_bytes().decode()
-    cited = [*sources.projects, *sources.figures, *sources.set_aside]
-    return [
-        one.citation.quote
-        for one in cited
-        if one.citation.document == DOCUMENT
-        and content[one.citation.start : one.citation.end] != one.citation.quote
-    ]
-
-
-def fix(*options: str) -> int:
-    return main(["fix", *options])
-
-
-def append(path: Path, line: str) -> None:
-    path.write_text(f"{path.read_text('utf-8')}{line}\n", "utf-8")
+from tests.geo.intake.copies import as_page
+from tests.geo.intake.reanchoring.fixing import DOCUMENT, faulty_rows, fix
 
 
 def test_nothing_is_changed_where_nothing_has_moved(
@@ -163,38 +105,6 @@ def test_a_word_that_changed_is_taken_over_with_its_document(text: Path, sources
     assert read_sources().project_by_id[project.id].citation.quote == f"{quote[:4]}甲{quote[5:]}"
 
 
-def test_empty_offsets_of_a_new_row_are_filled_in(
-    text: Path, data: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    content = text.read_text("utf-8")
-    append(data / "sources" / "set_aside.csv", f"{DOCUMENT},通讯员 岳志欣,,,署名")
-    assert fix() == DONE
-    aside = read_sources().set_aside[-1].citation
-    assert content[aside.start : aside.end] == "通讯员 岳志欣"
-    assert "起止补为" in capsys.readouterr().out
-
-
-def test_of_a_quote_that_stands_more_than_once_the_places_are_shown(
-    text: Path, data: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = data / "sources" / "set_aside.csv"
-    append(path, f"{DOCUMENT},会议指出,,,常用语")
-    before = path.read_bytes()
-    assert fix() == FAULTY
-    said = capsys.readouterr().out
-    assert "请把其中一处的起止填上" in said
-    assert said.count("【会议指出】") >= 2
-    assert path.read_bytes() == before
-
-
-def test_a_quote_nobody_finds_is_said(
-    text: Path, data: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    append(data / "sources" / "set_aside.csv", f"{DOCUMENT},没有这句话在里面,,,x")
-    assert fix() == FAULTY
-    assert "找不到了" in capsys.readouterr().out
-
-
 def test_a_new_download_replaces_the_text_and_its_citations_follow(
     text: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -206,35 +116,6 @@ def test_a_new_download_replaces_the_text_and_its_citations_follow(
     assert (text.parent / "originals" / f"{text.stem}.html").read_bytes() == page.read_bytes()
 
 
-def test_where_the_tables_cannot_be_written_the_old_text_stays(
-    text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_: object) -> None:
-        raise WriteFault("full")
-
-    before, new = text.read_bytes(), tmp_path / "new.docx"
-    new.write_bytes(as_word(f"新的一行\n{text.read_text('utf-8')}"))
-    monkeypatch.setattr("geo.intake.reanchoring.repairing.publish_files", full)
-    assert fix("--replace", DOCUMENT, str(new)) == FAULTY
-    assert text.read_bytes() == before
-    assert "originals" not in [path.name for path in text.parent.iterdir()]
-
-
-def test_a_text_that_is_not_utf8_is_refused(
-    text: Path, data: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    text.write_bytes(text.read_text("utf-8").encode("gb18030", "replace"))
-    before = {path: path.read_bytes() for path in (data / "sources").iterdir()}
-    assert fix() == FAULTY
-    assert "不是 UTF-8" in capsys.readouterr().err
-    assert {path: path.read_bytes() for path in (data / "sources").iterdir()} == before
-
-
-def test_a_row_nobody_knows_is_not_accepted(text: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert fix("--accept", "hx-nobody") == FAULTY
-    assert "hx-nobody" in capsys.readouterr().err
-
-
 def test_chapters_stay_in_the_order_of_the_text(text: Path) -> None:
     content = text.read_text("utf-8")
     middle = content.index("2024年年初")
@@ -243,26 +124,6 @@ def test_chapters_stay_in_the_order_of_the_text(text: Path) -> None:
     starts = [c.start for c in read_sources().chapters if c.document == DOCUMENT]
     assert starts == sorted(starts)
     assert faulty_rows(text) == []
-
-
-def test_a_wrong_file_is_refused_and_nothing_is_written_unless_meant(
-    text: Path, data: Path, documents: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    other = next(path for path in sorted(documents.iterdir()) if path.name != text.name)
-    before = {path: path.read_bytes() for path in (data / "sources").iterdir()}
-    own = text.read_bytes()
-    assert fix("--replace", DOCUMENT, str(other)) == FAULTY
-    assert "已经登记为" in capsys.readouterr().err
-    text.write_bytes(other.read_bytes())
-    assert fix() == FAULTY
-    assert "放错了文件" in capsys.readouterr().err
-    assert {path: path.read_bytes() for path in (data / "sources").iterdir()} == before
-    text.write_bytes(own)
-    assert fix() == DONE
-    text.write_bytes(other.read_bytes())
-    meant = plan_repair(data / "sources", text.parent, is_forced=True)
-    assert meant.documents == (DOCUMENT,)
-    assert len(meant.open) == len(meant.outcomes)
 
 
 def test_headings_that_are_gone_leave_data_that_can_be_read(
@@ -278,16 +139,6 @@ def test_headings_that_are_gone_leave_data_that_can_be_read(
     assert fix() == FAULTY
     assert "找不到" in capsys.readouterr().out
     assert read_sources().documents[DOCUMENT].characters == len(text.read_text("utf-8"))
-
-
-def test_a_text_that_is_not_there_is_no_proof_of_its_quotes(
-    text: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    text.unlink()
-    assert fix() == UNDECIDED
-    said = capsys.readouterr().out
-    assert f"{DOCUMENT}:文件夹中没有原文,没有核对" in said
-    assert "都在原处" not in said
 
 
 def test_a_quote_that_is_written_otherwise_now_is_shown_old_and_new(
@@ -311,21 +162,3 @@ def test_the_same_text_in_another_file_replaces_it_without_a_word_of_another(
         plan_repair(sources_dir(), text.parent)
     assert fix("--replace", DOCUMENT, str(same)) == DONE
     assert faulty_rows(text) == []
-
-
-@pytest.mark.usefixtures("text")
-@pytest.mark.parametrize("name", ["documents.csv", "projects.csv"])
-def test_a_table_that_cannot_be_read_is_said_once_and_in_words(
-    data: Path, name: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = data / "sources" / name
-    path.write_bytes(path.read_text("utf-8").encode("gb18030"))
-    assert fix() == FAULTY
-    assert [line for line in capsys.readouterr().err.splitlines() if name in line] == [
-        f"{name}:文件不是 UTF-8 编码(像是 Excel 存成的 GBK);应为UTF-8;"
-        "请在 Excel 中另存为“CSV UTF-8(逗号分隔)”。"
-    ]
-    path.unlink()
-    path.mkdir()
-    assert fix() == FAULTY
-    assert f"{name}:这里是文件夹、管道或设备,不是文件" in capsys.readouterr().err

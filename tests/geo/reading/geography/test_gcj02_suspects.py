@@ -19,7 +19,7 @@ from geo.reading.geography.outlines import read_streets
 from geo.reading.sources_folder import read_sources
 from geo.space.crs import from_metric, to_metric, wgs84_to_gcj02
 from geo.values.sources import Sources
-from tests.geo.reading.test_silence import Json, edit_json
+from tests.geo.reading.edited_texts import Json, edit_json
 
 
 def shift(geometry: BaseGeometry) -> BaseGeometry:

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from pages.frame.linked import browser_cache
 from pages.frame.linked.browser_cache import link_file, pack_file
 from pages.server import middleware
-from tests.conftest import run_apart
+from tests.system_bounds import run_apart
 
 
 class Answer:
