@@ -70,6 +70,20 @@ def test_the_readme_names_every_room(layer: str) -> None:
     assert named == set().union(*ROOMS[layer]) - {OPEN}
 
 
+@pytest.mark.parametrize("folder", ROOMS)
+def test_the_document_on_rooms_names_them_from_the_bottom_up(folder: str) -> None:
+    """A folder by its path, one within a large room by its name."""
+    name = folder if folder.count("/") < 2 else folder.rpartition("/")[2]
+    told = (ROOT / "docs" / "rooms.md").read_text("utf-8")
+    line = re.search(rf"(?m)^ {{4,8}}{name} +(.+(?:\n {{9,}}.+)*)", told)
+    assert line
+    words = re.findall(r"\w+", line[1])
+    floors = [floor - {OPEN} for floor in ROOMS[folder]]
+    assert set().union(*floors) <= {*words}
+    places = [words.index(room) for floor in floors for room in sorted(floor, key=words.index)]
+    assert places == sorted(places)
+
+
 def test_the_commands_of_the_readme_exist() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
     assert {"run", "test"} <= set(re.findall(r"\bmake ([a-z]+)\b", README)) <= targets

@@ -46,9 +46,8 @@ def drop_edges(pages: Sequence[list[str]], titles: Collection[str]) -> list[str]
             and is_edge(lines[first], index)
             and not _heads_table(lines[first : first + 2])
         ):
-            if blur_numbers(lines[first]) in {*own} - {
-                *map(blur_numbers, lines[first + 1 : _EDGE + 1])
-            }:
+            after = {*map(blur_numbers, lines[first + 1 : _EDGE + 1])}
+            if blur_numbers(lines[first]) in {*own} - after:
                 break
             first += 1
         while last > max(first, len(lines) - _EDGE) and is_edge(lines[last - 1], index):
