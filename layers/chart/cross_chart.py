@@ -60,15 +60,11 @@ def chart_crosstab(
     is_wide = len(heads) <= _WIDE
     longest = _COLUMN * (_LONGEST if is_wide else _LONGEST_UNDER)
     scale = longest / max(number for _, _, number in cells)
-    frame = pd.DataFrame(
-        (
-            rows[row],
-            _COLUMN * column,
-            _COLUMN * column + round(scale * number),
-            write_value(table, value, row, column),
-        )
+    bars_told = (
+        (rows[row], *_lay_bar(column, scale * number), write_value(table, value, row, column))
         for row, column, number in cells
-    ).set_axis(["row", "from", "to", "text"], axis="columns")
+    )
+    frame = pd.DataFrame(bars_told, columns=["row", "from", "to", "text"])
     y = alt.Y("row:N", scale=alt.Scale(domain=shown), axis=_row_axis(names))
     across = alt.Scale(domain=[0, _COLUMN * len(heads)], nice=False)
     # Alike in both layers, so that the browser is told it once (short_spec).
@@ -84,6 +80,11 @@ def chart_crosstab(
     note = say("crosstab.chart_note" if value == "count" else "crosstab.chart_note_part")
     high_px = _ROW_PX * len(shown)
     return finish_chart(alt.layer(bars, written), title, say_unit(value), documents, high_px, note)
+
+
+def _lay_bar(column: int, long: float) -> tuple[int, int]:
+    """From where to where a bar goes that begins at the edge of its column."""
+    return _COLUMN * column, _COLUMN * column + round(long)
 
 
 def _leave_neither(names: Sequence[str], ids: Sequence[str]) -> list[str]:
