@@ -22,7 +22,7 @@ _LOOKS = Markup('<link rel="preload" as="style" href="{}">')
 _DEFERRED = Markup(" defer")
 _MODULE = Markup('<link rel="modulepreload" href="{}">')
 _DATA = Markup('<link rel="preload" as="fetch" crossorigin="anonymous" href="{}">')
-_AHEAD = Markup("<script data-pieces='{}' data-files='{}'>")
+_AHEAD = Markup("<script data-pieces='{}' data-files='{}'>{}</script>")
 _WITH_MAPS = ("", "read", "compare")
 _FOR_MAPS = ("base.js", "places.json")
 _FOR_EXPLORING = (
@@ -91,10 +91,8 @@ def _ask_ahead(page: str, query: Mapping[str, str]) -> Markup:
     """
     pieces = [(piece, f"{base_path()}/{PATH}/{piece}") for piece in _list_pieces(page, query)]
     chunks = [name for name in list_chunks(_FIELDS.get(page, ())) if name not in list_chunks()]
-    begun = _AHEAD.format(
-        dump_json(pieces), dump_json([f"{base_path()}/{name}" for name in chunks])
-    )
-    return Markup(f"{begun}{_read_ask_ahead()}</script>")  # noqa: S704 - it is our own
+    files = [f"{base_path()}/{name}" for name in chunks]
+    return _AHEAD.format(dump_json(pieces), dump_json(files), _read_ask_ahead())
 
 
 def _list_pieces(page: str, query: Mapping[str, str]) -> Iterator[str]:
@@ -107,8 +105,9 @@ def _list_pieces(page: str, query: Mapping[str, str]) -> Iterator[str]:
 
 
 @cache
-def _read_ask_ahead() -> str:
-    return Path(__file__).with_name("asked_ahead.js").read_text("utf-8")
+def _read_ask_ahead() -> Markup:
+    script = Path(__file__).with_name("asked_ahead.js").read_text("utf-8")
+    return Markup(script)  # noqa: S704 - it is our own
 
 
 def _list_names(page: str, document: str) -> Iterator[str]:
