@@ -4,18 +4,14 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from geo.output.extracts.citation import show_quote, write_public_reference
+from geo.projects.summed_up.reading_order import order_by_place, order_places, span_years
 from geo.projects.summed_up.stage import judge_stage
 from geo.projects.summed_up.summary import PlaceSummary
-from geo.space.located.metric_plane import map_metric_places
 from geo.text import say, words
 from geo.values.models import Project
 from geo.values.sources import Sources
-from geo.vocabulary import PlaceKind, Stage
-from geo.years import Years
+from geo.vocabulary import Stage
 from layers.paper.ink.colouring import colour_family, colour_stage
-
-_BAND_M = 400.0
-"""Places of one weight are numbered from the north in bands as high as this, each from the west."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,12 +58,9 @@ def _list_items(
     asked: Collection[str],
 ) -> list[Entry]:
     """Items, those of one place together, the place with most items first."""
-    ordered = sorted(summaries, key=lambda summary: -len(summary.projects))
     shown = {summary.place.id for summary in summaries}
-    told = dict.fromkeys(project for summary in ordered for project in summary.projects)
-    wanted = {project.id for project in items}
-    items_told = [project for project in told if project.id in wanted]
-    return [_enter(sources, *one, shown, asked) for one in enumerate(items_told, 1)]
+    ordered = order_by_place(items, summaries)
+    return [_enter(sources, *one, shown, asked) for one in enumerate(ordered, 1)]
 
 
 def list_unplaced(
@@ -97,29 +90,19 @@ def _enter(
 
 
 def _list_places(sources: Sources, summaries: Sequence[PlaceSummary]) -> list[Entry]:
-    """What weighs most first, since a list may go on overleaf: of as many items zones before what
-    is no zone, then from north to south, as one looks for numbers on the map.
-    """
-    plane = map_metric_places(sources)
-
-    def by_weight(summary: PlaceSummary) -> tuple[float, bool, float, float]:
-        spot = plane[summary.place.id].representative_point()
-        is_zone = summary.place.kind is PlaceKind.ZONE
-        return (-len(summary.projects), not is_zone, -(spot.y // _BAND_M), spot.x)
-
     return [
         Entry(
             number=number,
             place_ids=(summary.place.id,),
             name=_name_place(summary),
             status=words("sheet.stage")[summary.stage],
-            years=_span(summary.projects),
+            years=str(span_years(summary.projects)),
             family=summary.family,
             stage=summary.stage,
             passages=tuple(cite_project(project, sources) for project in summary.projects),
             is_place=True,
         )
-        for number, summary in enumerate(sorted(summaries, key=by_weight), 1)
+        for number, summary in enumerate(order_places(sources, summaries), 1)
     ]
 
 
@@ -135,12 +118,6 @@ def _name_place(summary: PlaceSummary) -> str:
     if count == 1:
         return summary.place.name
     return say("sheet.place_with_items", name=summary.place.name, count=count)
-
-
-def _span(projects: Sequence[Project]) -> str:
-    """From the first year of any to the last."""
-    years = [y for p in projects for y in (p.years.first, p.years.last) if y is not None]
-    return str(Years(min(years), max(years))) if years else ""
 
 
 def choose_colours(entries: Sequence[Entry], sources: Sources) -> Callable[[str, Stage], str]:
