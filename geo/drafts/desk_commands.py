@@ -13,6 +13,7 @@ from geo.drafts.into_data.publishing import publish, take_back
 from geo.drafts.one_draft.draft import Draft, DraftFault, Item, Seen, Signed
 from geo.drafts.one_draft.draft_columns import State, Verdict
 from geo.drafts.one_draft.draft_files import change_draft, read_draft, save_draft, say_no_draft
+from geo.drafts.one_draft.draft_selection import choose_items
 from geo.drafts.proposals.adding_proposals import add_proposal, keep_adding
 from geo.drafts.proposals.already_lifted import take_up
 from geo.drafts.proposals.proposing import follow, propose_draft, read_draft_text, requote_proposal
@@ -142,9 +143,7 @@ def _pick(draft: Draft, chosen: argparse.Namespace) -> list[Item]:
     """The proposals named, else those of the filter."""
     if chosen.keys:
         return [draft.find(key) for key in chosen.keys]
-    wanted = {"record": chosen.record, "state": chosen.state}
-    given = {name: str(value) for name, value in wanted.items() if value}
-    return reviewing.choose_items(draft, given, chosen.sure)
+    return choose_items(draft, chosen.record or "", chosen.state or "", chosen.sure)
 
 
 def _see(draft: Draft, chosen: argparse.Namespace, state: State | None = None) -> Seen:

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from geo.drafts.one_draft.draft_columns import State
 from geo.drafts.one_draft.draft_files import list_drafts, read_draft
+from geo.drafts.one_draft.draft_selection import count_states, is_waiting
 from geo.projects.summed_up.lifted_counts import count_lifted
 from geo.text import say
 from geo.values.sources import Sources
@@ -44,9 +45,7 @@ def show_before_draft(sources: Sources) -> None:
 def _say_draft(document: str) -> str:
     """How far a draft is. Raises DataFaults for one that is broken."""
     draft = read_draft(document)
-    items = draft.items.values() if draft else ()
-    is_open = [item.state is State.OPEN for item in items]
-    waiting = sum(item.is_unreviewed for item in items)
-    return say(
-        "desk.has_draft", open=sum(is_open), decided=len(is_open) - sum(is_open), waiting=waiting
-    )
+    items = [*draft.items.values()] if draft else []
+    still_open = count_states(items)[State.OPEN]
+    waiting = sum(is_waiting(item, for_review=True) for item in items)
+    return say("desk.has_draft", open=still_open, decided=len(items) - still_open, waiting=waiting)

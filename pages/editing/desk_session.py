@@ -8,7 +8,8 @@ from typing import Any
 import streamlit as st
 
 from geo.drafts.one_draft.draft import Draft, Item, Signed, make_citation
-from geo.drafts.one_draft.draft_columns import State, Verdict
+from geo.drafts.one_draft.draft_columns import State
+from geo.drafts.one_draft.draft_selection import choose_items, is_waiting
 from geo.process.clock import now_in_china
 from geo.values.sources import Sources
 from pages.frame.address_bar.address import read_query, write_address
@@ -16,11 +17,9 @@ from pages.frame.address_bar.address import read_query, write_address
 SIGNATURE, SIGNED = "desk-by", "desk-signed"
 """The field for a name; and the name that was typed there, which outlives the field."""
 DEFAULT_NAME = "DESK_NAME"
-VIEWS, ORDERS = ("edit", "review"), ("surest", "least_sure")
+VIEWS = ("edit", "review")
 CONDITIONS = ("record", "state", "sure", "chapter", "order")
 """What of the address narrows the proposals in view, and in which order they come."""
-COMMENTED = "commented"
-"""What a proposal is, besides how far, of which somebody has said a word."""
 _GOAL, _HEARD = "desk-goal", "desk-heard"
 """What has been put in front and not been shown yet; the last that the browser was heard of."""
 
@@ -71,10 +70,8 @@ class Sitting:
         return found or front
 
     def waits(self, item: Item) -> bool:
-        """Whether somebody has to look at it: at what is open, or decided and not reviewed."""
-        if self.is_review:
-            return item.is_unreviewed
-        return item.state is State.OPEN or item.verdict is Verdict.RETURNED
+        """Whether whoever sits here has to look at it."""
+        return is_waiting(item, for_review=self.is_review)
 
 
 def sign() -> Signed:
@@ -124,29 +121,14 @@ def _read_front(query: Mapping[str, str]) -> str:
 
 def _select(sitting: Sitting) -> tuple[Item, ...]:
     """The proposals of the filter, in the order asked for; under review those that are decided."""
-    asked, items = sitting.asked, sitting.draft.items.values()
+    asked = sitting.asked
     least = float(asked["sure"]) if asked["sure"].replace(".", "", 1).isdigit() else 0.0
-    kept = [
-        one for one in items
-        if asked["record"] in ("", one.record)
-        and (not asked["state"] or asked["state"] in _list_states(one, sitting.draft))
-        and _read_sureness(one) >= least
-        and (not asked["chapter"] or sitting.chapter_of(one) == asked["chapter"])
+    found = choose_items(sitting.draft, asked["record"], asked["state"], least, asked["order"])
+    return tuple(
+        one for one in found
+        if (not asked["chapter"] or sitting.chapter_of(one) == asked["chapter"])
         and (not sitting.is_review or one.state is not State.OPEN)
-    ]  # fmt: skip
-    if asked["order"] in ORDERS:
-        return tuple(sorted(kept, key=_read_sureness, reverse=asked["order"] == "surest"))
-    return tuple(kept)
-
-
-def _list_states(item: Item, draft: Draft) -> set[str]:
-    """How far a proposal is: what its author and its reviewer say, and whether words were said."""
-    talked = {COMMENTED} if draft.comments(item.key) else set()
-    return {item["state"], item["verdict"]} | talked
-
-
-def _read_sureness(item: Item) -> float:
-    return float(item["confidence"] or 1)
+    )  # fmt: skip
 
 
 def list_chapters(sitting: Sitting) -> Sequence[str]:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from geo.drafts.one_draft.draft import Draft
 from geo.drafts.one_draft.draft_columns import State
+from geo.drafts.one_draft.draft_selection import count_states
 from geo.text import say, words
 from pages.editing.desk_actions import accept_all, approve_all, undo_last
 from pages.editing.desk_session import Sitting, ask_for, list_chapters
@@ -28,7 +29,7 @@ def show_filter(sitting: Sitting) -> None:
             show_button(say("desk.approve_all", count=count), key="desk-all", disabled=not count,
                         on_click=approve_all, args=(sitting,))  # fmt: skip
         else:
-            open_now = sum(one.state is State.OPEN for one in sitting.items)
+            open_now = count_states(sitting.items)[State.OPEN]
             show_button(
                 say("desk.accept_all", count=open_now), key="desk-all", disabled=not open_now,
                 on_click=accept_all, args=(sitting,),
@@ -38,7 +39,7 @@ def show_filter(sitting: Sitting) -> None:
 
 
 def _render_counts(draft: Draft) -> Markup:
-    counts = {state: sum(one.state is state for one in draft.items.values()) for state in State}
+    counts = count_states(draft.items.values())
     names = words("drafts.state")
     told = " · ".join(f"{names[state]} {count}" for state, count in counts.items())
     return Markup('<p class="note">{}</p>').format(told)

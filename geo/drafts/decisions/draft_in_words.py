@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from geo.drafts.decisions.reviewing import count_states
 from geo.drafts.one_draft.draft import Draft, Item
 from geo.drafts.one_draft.draft_columns import Verdict
+from geo.drafts.one_draft.draft_selection import count_states
 from geo.number_format import write_share
 from geo.text import say, words
 from geo.values.sources import Sources

@@ -1,13 +1,11 @@
 """What is said of proposals beside their author's decision: words, reviews, and a step back."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from geo.drafts.one_draft.draft import (
     Change,
     Draft,
     DraftFault,
-    Item,
     Seen,
     Signed,
     StaleFault,
@@ -81,21 +79,3 @@ def _is_built_upon(draft: Draft, change: Change) -> bool:
 
 def _last_hand(draft: Draft, key: str) -> str:
     return draft.changes_of[key][-1].by
-
-
-def choose_items(draft: Draft, wanted: Mapping[str, str], least: float = 0) -> list[Item]:
-    """The proposals of which each column named has the value given, at least so sure, in order."""
-    return [
-        item
-        for item in draft.items.values()
-        if all(item[column] == value for column, value in wanted.items())
-        and float(item["confidence"] or 1) >= least
-    ]
-
-
-def count_states(items: Iterable[Item]) -> dict[State, int]:
-    """How many are in each state."""
-    found = dict.fromkeys(State, 0)
-    for item in items:
-        found[item.state] += 1
-    return found

@@ -7,10 +7,11 @@ import pytest
 
 from geo.data_faults import DataFaults
 from geo.drafts.decisions.deciding import accept, edit, set_aside
-from geo.drafts.decisions.reviewing import comment, count_states, review, undo
+from geo.drafts.decisions.reviewing import comment, review, undo
 from geo.drafts.one_draft.draft import Draft, DraftFault, StaleFault
 from geo.drafts.one_draft.draft_columns import State, Verdict
 from geo.drafts.one_draft.draft_files import read_draft, save_draft
+from geo.drafts.one_draft.draft_selection import count_states
 from geo.drafts.proposals.adding_proposals import add_gaps
 from geo.drafts.proposals.open_draft import follow_text, propose_series
 from geo.values.sources import Sources
