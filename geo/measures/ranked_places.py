@@ -1,6 +1,6 @@
 """Where most is told of: places and subdistricts by how many of some projects name them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -53,12 +53,19 @@ def is_elsewhere(sources: Sources, code: str, districts: Sequence[str]) -> bool:
     return code not in own and not code.endswith("00")
 
 
-def rank_subdistricts(sources: Sources, summaries: Summaries) -> list[tuple[str, int]]:
-    """The codes of the subdistricts with how many projects are at a place in each, most first.
+def rank_subdistricts(
+    sources: Sources, summaries: Summaries, districts: Collection[str] = ()
+) -> list[tuple[str, int]]:
+    """The codes of the subdistricts, of some districts or of all, with how many projects are at a
+    place in each, most first.
 
     A project that is at several places of one is counted there once, and at places of several in
     each. Those without any are listed too, last: where nothing is done is asked as well.
     """
     counts = read_standings(sources).values["subdistrict"].count_at(*summaries.pair_projects())
-    ranked = [(code, counts.get(code, 0)) for code in sources.subdistricts]
+    ranked = [
+        (code, counts.get(code, 0))
+        for code, one in sources.subdistricts.items()
+        if not districts or one.district in districts
+    ]
     return sorted(ranked, key=lambda pair: -pair[1])

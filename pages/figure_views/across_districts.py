@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from geo.figures.comparability.comparable import convert_value, pick_unit
-from geo.figures.comparability.figure_order import find_shared_series, order_figures, order_series
+from geo.figures.comparability.figure_order import find_shared_series, order_series
 from geo.figures.comparability.mappable_figures import Alike, group_alike, say_alike
 from geo.figures.in_words.words_beside_figure import say_name
+from geo.figures.shown.several_districts import list_of_districts
 from geo.process.cache import kept
 from geo.proof.numbers.numerals import write_in_characters
 from geo.text import say, words
@@ -32,7 +33,7 @@ def show_districts(data: Data) -> None:
         html.show(Markup('<p class="empty">{}</p>').format(say("districts.none")))
         return
     id = pick_one(say("districts.series"), names, "shared_series")
-    figures = order_figures(sources, shared[id])
+    figures = list_of_districts(sources, id)
     if pick_from_row(say("alike.drawing"), words("districts_drawing"), "drawing") == "map":
         _show_on_map(data, figures, names[id], id)
     else:

@@ -201,6 +201,18 @@ def count_families(
     return as_subset(sources, projects).count_values("family", is_main=not any_sector)
 
 
+def count_families_asked(
+    sources: Sources, projects: Iterable[Project], wanted: Filter
+) -> dict[str, int]:
+    """How many of what a filter finds each family has, as its sectors are judged.
+
+    Where families are asked for, only of these: what is found of another family, by a second
+    sector, is no count of that family.
+    """
+    counts = count_families(sources, projects, any_sector=not wanted.sector_rule)
+    return {id: n for id, n in counts.items() if not wanted.family or id in wanted.family}
+
+
 def count_statuses(projects: Iterable[Project]) -> Counter[str]:
     """How many projects have each status."""
     if isinstance(projects, Subset):

@@ -12,7 +12,12 @@ from geo.process.cache import kept
 from geo.projects.asked.filter import Filter, say_parts
 from geo.projects.found.matching import count_facets, find_relaxations
 from geo.projects.summed_up.exactness import count_coarse
-from geo.projects.summed_up.summary import PlaceSummary, Summaries, count_families, count_statuses
+from geo.projects.summed_up.summary import (
+    PlaceSummary,
+    Summaries,
+    count_families_asked,
+    count_statuses,
+)
 from geo.space.areas.area import say_area
 from geo.space.inside import Rule
 from geo.space.lengths_and_areas import say_size
@@ -158,7 +163,7 @@ def _render_overview(
         else say("panel.all_on_map"),
         honours=note_honours(wanted, count_facets(sources, wanted)["nature"][Nature.HONOUR]),
         by_family=say(f"panel.by_family_{wanted.sector_rule or 'any'}"),
-        families=html.family_bars(_count_families(sources, wanted, projects), sources),
+        families=html.family_bars(count_families_asked(sources, projects, wanted), sources),
         by_status=say("panel.by_status"),
         statuses=html.status_bars(count_statuses(projects), sources),
     )
@@ -169,22 +174,6 @@ def _found(projects: int, places: int) -> Markup:
     """What the filter finds, in large."""
     totals = _totals([(projects, "panel.projects"), (places, "panel.places")])
     return Markup('<p class="kicker">{}</p>{}').format(say("panel.in_view"), totals)
-
-
-def _count_families(
-    sources: Sources, wanted: Filter, projects: Sequence[Project]
-) -> dict[str, int]:
-    """How many of each family are found, as the pills of the filter count them.
-
-    Where families are asked for only these have a bar: what is found of another family, by a
-    second sector, is no count of that family.
-    """
-    counts = count_families(sources, projects, any_sector=not wanted.sector_rule)
-    return {
-        family: count
-        for family, count in counts.items()
-        if not wanted.family or family in wanted.family
-    }
 
 
 def _schemes(data: Data, wanted: Filter) -> Markup:

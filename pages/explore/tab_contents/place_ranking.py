@@ -81,9 +81,7 @@ def _rank_subdistricts(
     """Those of some districts, else all; their numbers stand behind those of the places."""
     number = {code: n for n, code in enumerate(sources.subdistricts, len(sources.places))}
     ranked = [
-        (number[code], count)
-        for code, count in rank_subdistricts(sources, summaries)
-        if not districts or sources.subdistricts[code].district in districts
+        (number[code], count) for code, count in rank_subdistricts(sources, summaries, districts)
     ]
     return Ranked(*np.array(ranked, dtype=int).reshape(-1, 2).T)
 

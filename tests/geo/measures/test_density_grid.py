@@ -125,6 +125,10 @@ def test_subdistricts_count_each_project_at_a_place_in_them_once(
         for code in sources.subdistricts
     }
     assert dict(rank_subdistricts(sources, summaries)) == counts
+    district = next(iter(sources.subdistricts.values())).district
+    own = {code for code, one in sources.subdistricts.items() if one.district == district}
+    ranked = dict(rank_subdistricts(sources, summaries, [district]))
+    assert ranked == {code: counts[code] for code in own}
 
 
 def test_what_is_elsewhere_has_no_rank_among_the_places_looked_at(sources: Sources) -> None:

@@ -1,19 +1,13 @@
 """The sheet of several districts: a row a figure, a column a district, and no map."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from geo.figures.comparability.comparable import pick_unit
-from geo.figures.comparability.figure_order import (
-    find_shared_series,
-    group_by_series,
-    list_speaking_districts,
-    order_series,
-)
-from geo.figures.comparability.single_years import Reported, report_series
+from geo.figures.comparability.single_years import Reported
 from geo.figures.in_words.value_in_words import say_value
 from geo.figures.in_words.words_beside_figure import say_converted, say_meta
+from geo.figures.shown.several_districts import list_reported, pick_reports
 from geo.text import say
-from geo.values.meetings import MOST_FIGURES
 from geo.values.models import Figure
 from geo.values.sources import Sources
 from layers.paper.subjects.big_figures import write_figures
@@ -25,39 +19,16 @@ from layers.paper.subjects.tables_and_charts import Cell, Table
 
 def gather_districts(sources: Sources, brief: Brief, **_: bool) -> Contents:
     """Several districts side by side in a few series; nothing of it is on a map."""
-    districts, reports = pick_reports(sources, brief)
+    districts, reports = pick_reports(sources, brief.wanted.district, brief.series)
     names = "、".join(sources.districts[id].name for id in districts)
     shown = "、".join(sources.series[id].name for id in reports)
-    citations = tuple(figure.citation for figure in list_figures(reports.values()))
+    citations = tuple(figure.citation for figure in list_reported(reports.values()))
     return Contents(
         title=say("sheet.districts_title", districts=names, series=shown),
         sentence=say("sheet.districts_sentence"),
         citations=citations,
         body=make_districts_table(sources, districts, reports, list_sources(sources, citations)),
     )
-
-
-def pick_reports(sources: Sources, brief: Brief) -> tuple[list[str], dict[str, list[Reported]]]:
-    """The districts asked for or all that report, and for each series what each of them does.
-
-    Without series the first that several districts report.
-    """
-    districts = list(brief.wanted.district) or list_speaking_districts(sources)
-    shared = order_series(sources, find_shared_series(sources))
-    known = group_by_series(sources.figures_by_place.get("", ()))
-    series = brief.series or tuple(shared[:MOST_FIGURES])
-    return districts, {
-        id: [
-            report_series([one for one in known.get(id, ()) if one.district == district])
-            for district in districts
-        ]
-        for id in series
-    }
-
-
-def list_figures(reports: Iterable[Iterable[Reported]]) -> list[Figure]:
-    """Every figure that a table says."""
-    return [one for row in reports for cell in row for one in (*cell.latest, *cell.apart)]
 
 
 def make_districts_table(

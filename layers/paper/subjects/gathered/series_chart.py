@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
-from geo.figures.comparability.figure_order import find_shared_series, order_figures, order_series
 from geo.figures.comparability.mappable_figures import group_alike
 from geo.figures.comparability.single_years import split_by_span
 from geo.figures.in_words.value_in_words import say_value
 from geo.figures.in_words.words_beside_figure import say_meta
 from geo.figures.shown.drawn_in_time import is_drawn_in_time
+from geo.figures.shown.several_districts import list_of_districts, list_shared_series
 from geo.text import say
 from geo.values.models import Figure
 from geo.values.sources import Sources
@@ -27,13 +27,8 @@ _PX_PER_MM, _PX_PER_PT = 96 / 25.4, 96 / 72
 
 def gather_chart(sources: Sources, brief: Brief, **_: bool) -> Contents:
     """The first series asked for, or the first that several districts report; no map of items."""
-    shared = find_shared_series(sources)
-    id = (*brief.series, *order_series(sources, shared), "")[0]
-    own = [one for one in sources.figures_by_place.get("", ()) if one.series == id]
-    asked = [
-        one for one in own if not brief.wanted.district or one.district in brief.wanted.district
-    ]
-    figures = order_figures(sources, asked)
+    id = (*brief.series, *list_shared_series(sources), "")[0]
+    figures = list_of_districts(sources, id, brief.wanted.district)
     drawn, apart = split_by_span(figures)
     if brief.drawn_on_map:  # It draws what compares alone.
         drawn, apart = figures, []

@@ -8,7 +8,7 @@ import pytest
 from geo.projects.asked.filter import Filter, format_query, parse_query, say_filter
 from geo.projects.asked.two_filters import parse_side
 from geo.projects.found.matching import count_facets, count_undated, find_projects
-from geo.projects.summed_up.summary import count_families
+from geo.projects.summed_up.summary import count_families_asked
 from geo.values.reviews import Review
 from geo.values.sources import Sources
 from geo.vocabulary import Status
@@ -181,8 +181,11 @@ def test_sectors_and_families_are_those_of_any_sector_unless_the_main_one_is_ask
 @pytest.mark.parametrize("rule", ["", "main"])
 def test_what_a_family_counts_as_a_choice_is_what_the_panel_counts(rule: str) -> None:
     wanted = Filter(sector_rule=rule)
-    counted = count_families(SMALL, find_projects(SMALL, wanted), any_sector=not rule)
+    counted = count_families_asked(SMALL, find_projects(SMALL, wanted), wanted)
     assert count_facets(SMALL, wanted)["family"] == counted
+    asked = Filter(sector_rule=rule, family=("people",))
+    found = count_families_asked(SMALL, find_projects(SMALL, asked), asked)
+    assert found == {"people": counted["people"]}
 
 
 def test_running_in_a_year_and_lying_in_it_are_told_apart() -> None:
