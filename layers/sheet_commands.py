@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from geo.errors import AskFault
 from geo.figures.chosen.figure_choice import CONDITIONS
 from geo.output.answers.filter_in_words import spell_ids
-from geo.output.commands.command_line import DONE, check_folder, check_target, run, say_mistake
+from geo.output.commands.command_line import DONE, check_folder, check_target, run, say_aside
 from geo.output.commands.filter_options import add_filter_options, as_file, refuse_nonsense
 from geo.output.commands.options import Options, add_command, choose_action
 from geo.process.clock import today_in_china
@@ -80,11 +80,11 @@ def run_snapshot(chosen: argparse.Namespace) -> int:
     made, approval = today_in_china(), say_approval()
     sheet = compose_sheet(sources, layers.values(), brief, made=made, approval=approval)
     for said in say_defects(sheet):
-        say_mistake(said)
+        say_aside(said)
     if sheet.has_map and not sheet.marks:
         from layers.paper.printed_map.scale_and_north import explain_empty
 
-        say_mistake(explain_empty(sheet))
+        say_aside(explain_empty(sheet))
     for path in write_pages(sheet, chosen.out):
         print(path)
     return DONE

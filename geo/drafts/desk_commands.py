@@ -18,7 +18,7 @@ from geo.drafts.proposals.adding_proposals import add_proposal, keep_adding
 from geo.drafts.proposals.already_lifted import take_up
 from geo.drafts.proposals.proposing import follow, propose_draft, read_draft_text, requote_proposal
 from geo.output.building.built_layers import read_drawn_streets
-from geo.output.commands.command_line import DONE, as_folder, say_mistake, say_result
+from geo.output.commands.command_line import DONE, as_folder, say_aside, say_result
 from geo.process.clock import now_in_china
 from geo.reading.sources_folder import read_sources
 from geo.storage.write_lock import holding_data
@@ -162,8 +162,8 @@ def _accept(draft: Draft, chosen: argparse.Namespace, signed: Signed, sources: S
         faults = {key: find_item_faults(draft.find(key), known) for key in seen}
         unsound = [fault for found in faults.values() for fault in found]
         if unsound:
-            say_mistake(say("desk_command.unsound", count=sum(map(bool, faults.values()))))
-            say_mistake("\n".join(map(str, unsound)))
+            say_aside(say("desk_command.unsound", count=sum(map(bool, faults.values()))))
+            say_aside("\n".join(map(str, unsound)))
         seen = {key: revision for key, revision in seen.items() if not faults[key]}
     return deciding.accept(draft, seen, signed, sources)
 

@@ -23,7 +23,6 @@ from geo.reading.geography.river_lines import read_rivers
 from geo.reading.geography.sound_grounds import (
     GROUND_FILES,
     PLACES,
-    SoundGround,
     recall_ground,
     sum_up_ground,
 )
@@ -176,7 +175,7 @@ def _keep_if_sound(
     faulty = {fault.file for fault in folder.found}
     if grounds.streets is None or not faulty.isdisjoint(GROUND_FILES):
         return
-    if sums and sums == sum_up_ground(folder.directory):
+    if sums == sum_up_ground(folder.directory):
         ground = recall_ground(sums)
         ground.grounds = grounds
         if PLACES not in faulty:
@@ -186,7 +185,7 @@ def _keep_if_sound(
 def _read_foundations(folder: _Folder) -> Sources:
     """What the tables of statements refer to."""
     sums = sum_up_ground(folder.directory)
-    ground = recall_ground(sums) if sums else SoundGround()
+    ground = recall_ground(sums)
     known = ground.grounds
     districts = known.districts if known else read_districts(*folder.open("districts.geojson"))
     told, chapters, sectors = map(folder.rows, ("documents.csv", "chapters.csv", "sectors.csv"))

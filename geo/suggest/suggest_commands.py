@@ -9,7 +9,7 @@ from pathlib import Path
 
 from geo.errors import AskFault
 from geo.number_format import write_share
-from geo.output.commands.command_line import DONE, FAULTY, as_folder, say_mistake
+from geo.output.commands.command_line import DONE, FAULTY, as_folder, say_aside
 from geo.proof.names.place_words import PlaceWords, read_place_words
 from geo.proof.quotes.passages import Text, read_texts
 from geo.reading.sources_folder import read_sources
@@ -43,7 +43,7 @@ def run_suggest(chosen: argparse.Namespace) -> int:
     if chosen.measure:
         return _measure(sources, {id: text.content for id, text in texts.items()}, place_words)
     if chosen.document not in sources.documents:
-        say_mistake(say_unknown_document(chosen.document, sources))
+        say_aside(say_unknown_document(chosen.document, sources))
         return FAULTY
     return _tell_document(chosen, sources, texts, place_words, folder)
 
@@ -55,22 +55,22 @@ def _tell_document(
     document = sources.documents[chosen.document]
     if document.id not in texts:
         where = folder or chosen.documents or f"${DOCUMENTS_VARIABLE}"
-        say_mistake(say("suggest.no_text", id=document.id, file=document.file, folder=where))
+        say_aside(say("suggest.no_text", id=document.id, file=document.file, folder=where))
         return FAULTY
     if not texts[document.id].as_lifted:
-        say_mistake(say("suggest.changed", id=document.id))
+        say_aside(say("suggest.changed", id=document.id))
     contents = {id: text.content for id, text in texts.items()}
     known = leave_document_out(sources, document.id, contents)
     others = {id: content for id, content in contents.items() if id != document.id}
     learned = learn_from(known, others, place_words)
     if learned.tasks.clause is None:
-        say_mistake(say("suggest.unlearned"))
+        say_aside(say("suggest.unlearned"))
     found = suggest(document, contents[document.id], known, learned)
     lines = (
         [_as_line(one) for one in found] if chosen.json else list_suggestion_lines(found, sources)
     )
     sys.stdout.write("".join(f"{line}\n" for line in lines))
-    say_mistake(_summary(document.id, found))
+    say_aside(_summary(document.id, found))
     return DONE
 
 
@@ -136,7 +136,7 @@ def _measure(sources: Sources, texts: Mapping[str, str], place_words: PlaceWords
     """Print how often suggestions are right, each document left out in turn."""
     trials = dict(try_all(sources, texts, place_words))
     if not trials:
-        say_mistake(say("suggest.no_records"))
+        say_aside(say("suggest.no_records"))
         return FAULTY
     sys.stdout.write(f"{say('suggest.measured_how', ids='、'.join(trials))}\n")
     whole = add_up_trials(trials.values())

@@ -97,7 +97,7 @@ def _read_streets(folder: Path, sources: Sources, faults: Faults) -> list[Featur
     districts, subdistricts = sources.districts, sources.subdistricts
     sums = sum_up_ground(folder)
     ground = recall_ground(sums)
-    is_known = bool(sums) and ground.is_of(districts, subdistricts)
+    is_known = ground.is_of(districts, subdistricts)
     if is_known and ground.streets is not None:
         return ground.streets
     streets = read_streets(folder / "streets.geojson", districts, faults, subdistricts.values())

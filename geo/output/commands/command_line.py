@@ -48,7 +48,7 @@ def run(command: Callable[[], int]) -> int:
         closed = _open_closed()
         code = _run_explained(command)
         if "stdout" in closed:
-            say_mistake(say("write.unsaid", reason=say("refusal.EBADF")))
+            say_aside(say("write.unsaid", reason=say("refusal.EBADF")))
             return FAULTY
         return code
 
@@ -78,21 +78,21 @@ def _run_explained(command: Callable[[], int]) -> int:
         _say_no_more()
         return DONE
     except DataFaults as faults:
-        say_mistake(str(faults))
-        say_mistake(say("check.failed", count=len(faults.faults)))
+        say_aside(str(faults))
+        say_aside(say("check.failed", count=len(faults.faults)))
     except DistrictMapError as error:
-        say_mistake(str(error))
+        say_aside(str(error))
     except FileNotFoundError as gone:
         # All reading of data comes to this where a file is being replaced just now.
         name = gone.filename or ""
         problem = "changing" if Path(name).exists() else "gone"
-        say_mistake(say(f"check.{problem}", file=name))
+        say_aside(say(f"check.{problem}", file=name))
     except OSError as error:
         # Files are read and written where the system's refusal is said: this is of what was said.
         if error.filename is not None:
             raise
         _say_no_more()
-        say_mistake(say("write.unsaid", reason=say_refusal(error)))
+        say_aside(say("write.unsaid", reason=say_refusal(error)))
     return FAULTY
 
 
@@ -108,8 +108,11 @@ def _finish(command: Callable[[], int]) -> int:
     return code
 
 
-def say_mistake(line: str) -> None:
-    """Say a line where mistakes are said; where nothing can be said there is nothing to do."""
+def say_aside(line: str) -> None:
+    """Say a line beside the results: a mistake, or a remark on what is written.
+
+    Where nothing can be said there is nothing to do.
+    """
     with suppress(OSError):
         sys.stderr.write(f"{line}\n")
 

@@ -59,7 +59,7 @@ def find_place_names(
 def find_names_of_document(
     text: str, words: PlaceWords, districts: tuple[str, ...]
 ) -> tuple[TextSpan, ...]:
-    """The same of a whole document: it stays as it is, however often its records change."""
+    """The same of a whole document, kept for who asks again: its records change nothing in it."""
     return find_place_names(text, words, districts)
 
 

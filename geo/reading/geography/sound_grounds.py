@@ -51,8 +51,8 @@ def _hold(ground: tuple[bytes, ...]) -> SoundGround:  # noqa: ARG001 - it is the
 
 
 def recall_ground(sums: tuple[bytes, ...]) -> SoundGround:
-    """What is known of the ground whose files have these sums."""
-    return _hold(sums[: len(GROUND_FILES)])
+    """What is known of the ground whose files have these sums; of one without sums nothing."""
+    return _hold(sums[: len(GROUND_FILES)]) if sums else SoundGround()
 
 
 def sum_up_ground(directory: Path) -> tuple[bytes, ...]:
