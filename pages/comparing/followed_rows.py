@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 from geo.figures.in_words.done_amounts import say_shares
 from geo.projects.asked.filter import parse_query
+from geo.projects.followed.followed_places import RESEMBLES
+from geo.projects.followed.listed_undertakings import pick_latest
 from geo.projects.followed.progress import (
     FollowedLine,
     Now,
@@ -18,8 +20,6 @@ from geo.projects.followed.progress import (
     list_plans,
     name_line,
 )
-from geo.projects.followed.told_lines import pick_latest
-from geo.projects.followed.verdict_stage import RESEMBLES
 from geo.text import say, words
 from geo.values.models import Project
 from geo.values.sources import Sources

@@ -4,6 +4,18 @@ from collections.abc import Iterable, Sequence
 
 from geo.figures.in_words.done_amounts import say_shares
 from geo.projects.asked.filter import Filter
+from geo.projects.followed.followed_places import (
+    judge_verdicts,
+    list_places_planned,
+    summarise_followed,
+)
+from geo.projects.followed.listed_undertakings import (
+    count_told,
+    list_steps,
+    list_told,
+    order_for_map,
+    pick_latest,
+)
 from geo.projects.followed.plan_choice import list_plans_meeting
 from geo.projects.followed.progress import (
     FollowedLine,
@@ -11,18 +23,6 @@ from geo.projects.followed.progress import (
     follow_plan,
     list_later_documents,
     tally_lines,
-)
-from geo.projects.followed.told_lines import (
-    count_told,
-    list_steps,
-    list_told,
-    order_for_map,
-    pick_latest,
-)
-from geo.projects.followed.verdict_stage import (
-    judge_verdicts,
-    list_places_planned,
-    summarise_followed,
 )
 from geo.projects.found.matching import find_places
 from geo.projects.summed_up.mapped import list_mapped, pick_mapped

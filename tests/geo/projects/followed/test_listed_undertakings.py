@@ -1,13 +1,13 @@
 """Which undertakings of a plan are told and in which order, on undertakings told by hand."""
 
-from geo.projects.followed.progress import FollowedLine
-from geo.projects.followed.told_lines import (
+from geo.projects.followed.listed_undertakings import (
     count_told,
     list_steps,
     list_told,
     order_for_map,
     pick_latest,
 )
+from geo.projects.followed.progress import FollowedLine
 from tests.small import project
 
 PLAN = project("plan", document="plan", places=("a",))

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
+from geo.projects.followed.followed_places import list_places_planned
 from geo.projects.followed.progress import FollowedLine, Now
-from geo.projects.followed.verdict_stage import list_places_planned
 from geo.values.models import Project
 
 

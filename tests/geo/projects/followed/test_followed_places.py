@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from geo.projects.followed.progress import Now, follow_plan
-from geo.projects.followed.verdict_stage import (
+from geo.projects.followed.followed_places import (
     judge_verdicts,
     list_places_planned,
     summarise_followed,
 )
+from geo.projects.followed.progress import Now, follow_plan
 from geo.values.models import Project
 from geo.values.sources import Sources
 from geo.vocabulary import Stage, Status
