@@ -57,18 +57,24 @@ window.DistrictMaps.parts.push((district) => {
         if (wanted.length === shapes.length && wanted.every((layer, at) => layer === shapes[at])) { return; }
         const now = new Set(wanted);
         shapes.filter((layer) => !now.has(layer)).forEach((layer) => group.removeLayer(layer));
-        wanted.forEach(put);
+        put(wanted);
         shapes = wanted;
     }
 
-    /* What is filled lies right above the land: water, streets and every edge lie above tints. */
-    function put(layer) {
-        group.addLayer(layer);
-        if (!layer.bringToFront) { return; }
-        layer.bringToFront();
-        if (layer.options.fill === false) { return; }
-        const own = layer.getElement(), isAbove = "path[class*='base-']:not(.base-districts)";
-        own.parentNode.insertBefore(own, own.parentNode.querySelector(isAbove));
+    /* What is filled lies right above the land: water, streets and every edge lie above tints. What
+       stands where it belongs is not moved: each that moves is painted anew. */
+    function put(wanted) {
+        wanted.forEach((layer) => group.addLayer(layer));
+        const drawn = wanted.filter((layer) => layer.bringToFront).reverse();
+        if (!drawn.length) { return; }
+        const pane = drawn[0].getElement().parentNode, isAbove = "path[class*='base-']:not(.base-districts)";
+        let [edge, tint] = [null, pane.querySelector(isAbove)];
+        drawn.forEach((layer) => {
+            const own = layer.getElement(), isTint = layer.options.fill !== false;
+            const next = isTint ? tint || edge : edge;
+            if (own.nextSibling !== next) { pane.insertBefore(own, next); }
+            if (isTint) { tint = own; } else { edge = own; }
+        });
     }
 
     function path(geometry, options) {
@@ -154,7 +160,7 @@ window.DistrictMaps.parts.push((district) => {
     function showSelected(selected) {
         const wanted = again("selected", selected, () => makeSelected(selected));
         extras.filter((layer) => !wanted.includes(layer)).forEach((layer) => group.removeLayer(layer));
-        wanted.forEach(put);
+        put(wanted);
         extras = wanted;
     }
 
