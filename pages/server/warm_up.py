@@ -28,6 +28,7 @@ def warm_up() -> None:
     from pages.document_text.text_page import link_texts
     from pages.explore.filter_panel.filter_answer import answer_pills
     from pages.explore.filter_panel.filter_pills import pack_lists
+    from pages.explore.tab_contents.kept_tabs import keep_tabs
     from pages.frame.base.loading import read_data
     from pages.frame.linked.browser_cache import link_file
     from pages.frame.linked.component import link_scripts
@@ -52,6 +53,6 @@ def warm_up() -> None:
     # The rest at last: a press comes later than who presses.
     with suppress(DistrictMapError, OSError):
         data = read_data()
-        answer_pills(data)
+        answer_pills(data, keep_tabs)
         link_texts(data)
         read_extents(data.sources).overlaps.lay_all()

@@ -1,7 +1,7 @@
 """What a filter finds, as page 地图 shows it; of each pill worked out before one is pressed."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from geo.measures.along_years import count_in_time
@@ -38,8 +38,10 @@ def answer_filter(sources: Sources, wanted: Filter) -> FilterAnswer:
     return FilterAnswer(projects, summaries, count_in_grid(lay_grid(sources), summaries, searched))
 
 
-def answer_pills(data: Data) -> None:
-    """Work out what is asked first: no condition, a search, then each pill alone."""
+def answer_pills(data: Data, keep: Callable[[Data, Filter, FilterAnswer], None]) -> None:
+    """Work out what is asked first: no condition, a search, then each pill alone; `keep` what else
+    is made of each answer.
+    """
     for wanted in _list_first(data.sources):
         found = answer_filter(data.sources, wanted)
         keep_marks(data, mark_places(data.sources, found.summaries))
@@ -48,6 +50,7 @@ def answer_pills(data: Data) -> None:
         for name in PILLS if wanted.active() else counts:
             counts[name]
         count_in_time(data.sources, wanted)
+        keep(data, wanted, found)
         time.sleep(_PAUSE_S)
 
 

@@ -31,7 +31,7 @@ def show_figures(
     """
     if wanted.area is None:
         _show_headlines(data, wanted, projects)
-    if totals := _totals(data.sources, summaries):
+    if totals := render_totals(data.sources, summaries):
         html.show(Markup('<div class="panel">{}</div>').format(totals))
     elif wanted.area is not None:
         html.show(html.note_lines([say("panel.no_figures")]))
@@ -72,7 +72,7 @@ def _render_headlines(
 
 
 @kept(32)
-def _totals(sources: Sources, summaries: Summaries) -> Markup:
+def render_totals(sources: Sources, summaries: Summaries) -> Markup:
     """What the figures tied to the places in view add up to, and how many could not be added."""
     found = add_placed_figures(sources, summaries)
     if not found.figures:

@@ -50,10 +50,16 @@ def show_overview(
         _show_empty(data.sources, wanted)
         return
     _show_area(data.sources, wanted, summaries)
-    mapped = summaries.projects_mapped
-    known = (data.sources, data.texts_version)
-    html.show(_render_overview(known, wanted, projects, summaries, mapped, data))
-    show_unmapped(data.sources, projects, mapped)
+    html.show(keep_overview(data, wanted, projects, summaries))
+    show_unmapped(data.sources, projects, summaries.projects_mapped)
+
+
+def keep_overview(
+    data: Data, wanted: Filter, projects: Sequence[Project], summaries: Summaries
+) -> Markup:
+    """What the filter finds in short, as it is kept for readers."""
+    known, mapped = (data.sources, data.texts_version), summaries.projects_mapped
+    return _render_overview(known, wanted, projects, summaries, mapped, data)
 
 
 def show_chosen(

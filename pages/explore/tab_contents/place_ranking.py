@@ -59,13 +59,13 @@ def show_ranking(
     told = {
         "wide": _say_grid(grid),
         "stock": link_file(_pack_names(sources)),
-        "lists": _rank(sources, summaries, tuple(districts)),
+        "lists": rank_all(sources, summaries, tuple(districts)),
     }
     _RANKING(key=_KEY, data=told, on_choose_change=guarded(choose))
 
 
 @kept(32)
-def _rank(
+def rank_all(
     sources: Sources, summaries: Summaries, districts: tuple[str, ...]
 ) -> Mapping[str, Mapping[str, Any]]:
     """The rows of each list."""

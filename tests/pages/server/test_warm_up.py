@@ -10,6 +10,10 @@ from geo.projects.found.subset import Subset
 from geo.settings import DATA_VARIABLE
 from pages.explore.filter_panel import filter_answer
 from pages.explore.filter_panel.filter_answer import answer_filter
+from pages.explore.tab_contents.figures_found import render_totals
+from pages.explore.tab_contents.kept_tabs import keep_tabs
+from pages.explore.tab_contents.overview import _render_overview
+from pages.explore.tab_contents.place_ranking import rank_all
 from pages.frame.base.loading import read_data
 from pages.frame.linked import browser_cache
 from pages.server.links_in_head import list_links
@@ -46,13 +50,18 @@ def test_data_that_cannot_be_read_keep_no_server_from_starting(
 def test_what_a_pill_finds_is_there_before_it_is_pressed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(filter_answer, "_PAUSE_S", 0.0)
     warm_up()
-    sources = read_data().sources
+    data = read_data()
+    sources = data.sources
 
     def work_out(*_: object) -> Subset:
         raise AssertionError("nobody has asked for it yet")
 
-    monkeypatch.setattr(find_projects, "_make", work_out)
+    for makes in (find_projects, rank_all, render_totals, _render_overview):
+        monkeypatch.setattr(makes, "_make", work_out)
     for asked in ({}, {"status": "completed"}, {"district": "120105"}, {"family": "culture"}):
-        assert len(answer_filter(sources, parse_query(asked, sources)[0]).summaries)
+        wanted, _ = parse_query(asked, sources)
+        found = answer_filter(sources, wanted)
+        assert len(found.summaries)
+        keep_tabs(data, wanted, found)
     with pytest.raises(AssertionError, match="nobody has asked"):
         answer_filter(sources, parse_query({"text": "一位没有人问过的人"}, sources)[0])
