@@ -70,16 +70,14 @@ window.DistrictMaps.parts.push((district) => {
         const pane = drawn[0].getElement().parentNode, isAbove = "path[class*='base-']:not(.base-districts)";
         let [edge, tint] = [null, pane.querySelector(isAbove)];
         drawn.forEach((layer) => {
-            const own = layer.getElement(), isTint = layer.options.fill !== false;
-            const next = isTint ? tint || edge : edge;
+            const own = layer.getElement(), isTint = layer.options.fill !== false, next = isTint && tint || edge;
             if (own.nextSibling !== next) { pane.insertBefore(own, next); }
             if (isTint) { tint = own; } else { edge = own; }
         });
     }
 
     function path(geometry, options) {
-        const quiet = {...options, interactive: false};
-        return L.GeoJSON.geometryToLayer({type: "Feature", geometry: geometry}, quiet);
+        return L.GeoJSON.geometryToLayer({type: "Feature", geometry: geometry}, {...options, interactive: false});
     }
 
     /* An area as its tint and its edge: much lies between the two. */
@@ -164,6 +162,12 @@ window.DistrictMaps.parts.push((district) => {
         extras = wanted;
     }
 
+    /* A shape in a style: what looks so already is not drawn anew. */
+    function restyle(layer, style) {
+        if (Object.keys(style).some((name) => layer.options[name] !== style[name])) { layer.setStyle(style); }
+        return layer;
+    }
+
     /* Areas, then lines, each with what is drawn of their strokes: of an area its edge, where others
        run beside only parts. */
     function listShapes(shapes) {
@@ -175,16 +179,15 @@ window.DistrictMaps.parts.push((district) => {
         return [
             // What runs beside others is hinted at, so that the whole reads as one shape; of those
             // of one extent once, else their hints would add up to a line.
-            ...areas.map(({layer, cuts, isFirst}) => layer.setStyle(
-                {opacity: cuts && isFirst ? HINTED : 0, dashArray: null})),
+            ...areas.map(({layer, cuts, isFirst}) => restyle(layer, {opacity: cuts && isFirst ? HINTED : 0, dashArray: null})),
             ...edges(areas),
-            ...lines.map(({layer, cuts, options}) => layer.setStyle({opacity: cuts ? 0 : options.opacity})),
+            ...lines.map(({layer, cuts, options}) => restyle(layer, {opacity: cuts ? 0 : options.opacity})),
             ...edges(lines.filter(({cuts}) => cuts))
         ];
     }
 
     /* What a place answers with: how many items it has, and who else has just its extent. */
-    function detailOf(count, others) {
+    function detailOf({weight: count, others}) {
         const {popup_projects, popup_same} = district.options.words;
         const names = others.map((number) => held.features[number].properties.name).join("、");
         return district.fill(popup_projects, {count}) + (names && district.fill(popup_same, {names}));
@@ -202,7 +205,7 @@ window.DistrictMaps.parts.push((district) => {
             const [style, rank, weight] = known[looks[at]], {options, look} = held.styles[style];
             const [layer, isOther] = dress(number, style);
             const others = (groups.get(number) || []).filter((other) => other !== number);
-            Object.assign(layer.mark, {rank, weight, detail: detailOf(weight, others)}, look);
+            Object.assign(layer.mark, {rank, weight, others}, look);
             drawn.push(layer.mark);
             if (isOther) { changed.push(layer); }
             if (layer.mark.position) { spots.push(layer); return; }
@@ -243,5 +246,5 @@ window.DistrictMaps.parts.push((district) => {
         return held.zones.some((number) => held.features[number].id === id);
     }
 
-    Object.assign(district, {holdPlaces, hold, markOf, makeZones, isZone, draw});
+    Object.assign(district, {holdPlaces, hold, markOf, makeZones, isZone, detailOf, draw});
 });

@@ -70,7 +70,7 @@ window.DistrictMaps.parts.push((district) => {
         if (popup) { popup.classList.toggle("pointed", isChosen); }
         if (isChosen) { return; }
         const name = district.element("b", {textContent: layer.mark.name});
-        show(district.element("span", {}, [name, " " + layer.mark.detail]), position);
+        show(district.element("span", {}, [name, " " + district.detailOf(layer.mark)]), position);
     }
 
     function fallSilent() {
