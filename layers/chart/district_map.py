@@ -32,7 +32,7 @@ _LARGEST_PX2 = 2600.0
 _PALEST, _DEEPEST = 0.14, 0.5
 """How much of its family's colour the smallest and the largest value have; the rest is paper."""
 _LINE_PX = 14
-_FINEST = 1 / 2000
+_FINEST = 1 / 600
 """What is smaller than this part of the map is thinner than its lines, on paper too."""
 _FORM: dict[str, Any] = {"type": "identity", "reflectY": True}
 """What is drawn is in metres already, north up."""

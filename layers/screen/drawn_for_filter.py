@@ -36,8 +36,9 @@ def write_marks(stock: Stock, marks: Sequence[Mark]) -> dict[str, Any]:
     numbers each: style, rank (0 for unnamed), how many items it has. `same` are the numbers of
     those of one and the same extent, a list for each such extent; `edges` what is drawn of the
     strokes of those that others run beside: the place in the list, then line, from and to of each
-    part (`find_cuts`). No marks give empty lists. Raises KeyError for a mark, or a style, the
-    stock does not hold.
+    part (`find_cuts`); `bare` those of whose strokes nothing is: the place in the list of the first
+    and how many follow one another. No marks give empty lists. Raises KeyError for a mark, or a
+    style, the stock does not hold.
     """
     if stock.columns is not None and isinstance(marks, PlaceMarks):
         places = stock.columns.numbers[marks.columns.places].tolist()
@@ -48,17 +49,26 @@ def write_marks(stock: Stock, marks: Sequence[Mark]) -> dict[str, Any]:
         places = [stock.numbers[mark.id] for mark in marks]
         kinds, looks = _tell_apart(*_list_looks(stock, marks))
         wide = [(row, mark.same, mark.edge) for row, mark in enumerate(marks)]
+    cuts = [(row, find_cuts(edge)) for row, _, edge in wide if edge is not None]
     return {
         "places": places,
         "looks": looks,
         "kinds": kinds,
         "same": _group((places[row], *(stock.numbers[id] for id in same)) for row, same, _ in wide),
-        "edges": [
-            [row, *chain.from_iterable(find_cuts(edge))]
-            for row, _, edge in wide
-            if edge is not None
-        ],
+        "edges": [[row, *chain.from_iterable(parts)] for row, parts in cuts if parts],
+        "bare": _join_rows(row for row, parts in cuts if not parts),
     }
+
+
+def _join_rows(rows: Iterable[int]) -> list[int]:
+    """Rows that follow one another: the first of them, and how many they are."""
+    told = list[int]()
+    for row in rows:
+        if told and row == told[-2] + told[-1]:
+            told[-1] += 1
+        else:
+            told += (row, 1)
+    return told
 
 
 def _group(extents: Iterable[tuple[int, ...]]) -> list[list[int]]:

@@ -195,10 +195,13 @@ window.DistrictMaps.parts.push((district) => {
 
     /* Places by their numbers, the lowest first; each has a look: its style, its rank and how many
        items it has. Of some only parts of their strokes are drawn. */
-    function draw({places, looks, kinds, same, edges, asked, selected, focus, fit, flight, title, grid}) {
+    function draw({places, looks, kinds, same, edges, bare, asked, selected, focus, fit, flight, title, grid}) {
         district.hush();
         const drawn = [], changed = [], some = [], spots = [];
         const parts = new Map(edges.map(([at, ...cuts]) => [at, inThrees(cuts)]));
+        bare.forEach((first, n) => { // Of whose strokes nothing is drawn: the first of some, and how many.
+            for (let at = first; n % 2 === 0 && at < first + bare[n + 1]; at += 1) { parts.set(at, []); }
+        });
         const groups = new Map(same.flatMap((group) => group.map((number) => [number, group])));
         const known = inThrees(kinds);
         places.forEach((number, at) => {

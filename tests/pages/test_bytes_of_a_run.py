@@ -1,17 +1,24 @@
-"""How much a click sends: a run tells what changes, and that shortly."""
+"""How much a click sends: a run tells what changes, and that shortly, on every page."""
 
-from collections.abc import Iterator
+import random
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
+from geo.measures.table_axes import ROWS, list_columns
+from geo.projects.asked.filter import list_options
+from geo.values.meetings import list_sets
+from geo.values.sources import Sources
 from tests.apptest import opened
 
 MOST_BYTES = 20_000
 AROUND_BYTES, KEPT_BYTES, NAMED_BYTES = 2_300, 160, 80
 """What Streamlit says around what a page does, and how it names what a reader was sent before."""
+Step = tuple[str, Mapping[str, str], Mapping[str, str]]
+"""A page, what its address holds before a reader does something, and after it."""
 
 
 @contextmanager
@@ -34,6 +41,31 @@ def is_named_later(message: ForwardMsg) -> bool:
     return is_element and message.ByteSize() >= KEPT_BYTES
 
 
+def is_of_page(message: ForwardMsg) -> bool:
+    """Whether it is no style sheet and no script, which a page is told once."""
+    body = message.delta.new_element.html.body
+    return not body.startswith(("<style>", "<script>"))
+
+
+def count_bytes(step: Step, monkeypatch: pytest.MonkeyPatch) -> int:
+    """What a reader is told by a step, who was there before it."""
+    page, before, asked = step
+    with noted(monkeypatch) as heard:
+        test = opened(f"{page}.py", **before)
+        known = {message.hash for message in heard if is_named_later(message)}
+        begun = len(heard)
+        test.query_params.clear()
+        test.query_params.update(asked)
+        assert not test.run().exception
+    told = [
+        NAMED_BYTES if message.hash in known else message.ByteSize()
+        for message in heard[begun:]
+        if is_of_page(message)
+    ]
+    assert len(told) > 8
+    return AROUND_BYTES + sum(told)
+
+
 @pytest.mark.parametrize(
     "asked",
     [
@@ -46,13 +78,64 @@ def test_a_click_sends_little_however_much_it_finds(
     asked: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = {"place": asked["place"]} if "place" in asked else {}
-    with noted(monkeypatch) as heard:
-        opened("map.py", **before)
-        known = {message.hash for message in heard if is_named_later(message)}
-        begun = len(heard)
-        opened("map.py", **asked)
-    told = [
-        NAMED_BYTES if message.hash in known else message.ByteSize() for message in heard[begun:]
-    ]
-    assert len(told) > 20
-    assert AROUND_BYTES + sum(told) <= MOST_BYTES
+    assert count_bytes(("map", before, asked), monkeypatch) <= MOST_BYTES
+
+
+def list_steps(sources: Sources, count: int) -> list[Step]:
+    """So many steps on every page, drawn from all that its address may hold."""
+    rng, options = random.Random(count), list_options(sources)
+    places, sets = list(sources.projects_by_place), list_sets(sources.meetings)
+
+    def ask(conditions: int) -> dict[str, str]:
+        names = rng.sample(list(options), conditions)
+        return {name: rng.choice(list(options[name])) for name in names}
+
+    def one_of_each() -> Sequence[Step]:
+        rows, meeting, place = rng.choice(ROWS), rng.choice(list(sets)), rng.choice(places)
+        columns, page = rng.choice(list_columns(rows)), rng.randint(1, len(sets[meeting]))
+        shown = {"meeting": meeting, "page": "1"}
+        figure, told = rng.choice(sources.figures), rng.choice(sources.projects)
+        document = {"document": told.citation.document}
+        return [
+            ("map", {}, ask(2)),
+            ("map", {}, {"place": place}),
+            ("map", {"place": place}, {"place": place, **ask(1)}),
+            ("statistics", {}, {"rows": rows, "columns": columns}),
+            ("statistics", {}, ask(1)),
+            ("compare", {}, ask(1)),
+            ("compare", {"view": "follow"}, {"view": "follow", **ask(1)}),
+            ("indicators", {"view": "table"}, {"view": "table", "figure": figure.id}),
+            ("indicators", {}, {"figures_district": figure.district}),
+            ("read", document, {**document, "at": str(told.citation.start)}),
+            ("sheets", shown, {**shown, "page": str(page)}),
+        ]
+
+    return [step for _ in range(count) for step in one_of_each()]
+
+
+def find_long(steps: Sequence[Step], monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
+    """The steps that send more than they may, and how much."""
+    told = {str(step): count_bytes(step, monkeypatch) for step in steps}
+    return {step: size for step, size in told.items() if size > MOST_BYTES}
+
+
+def test_whatever_is_done_on_a_page_sends_little(
+    sources: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert find_long(list_steps(sources, 1), monkeypatch) == {}
+
+
+@pytest.mark.soak
+def test_whatever_is_done_on_a_page_sends_little_many_times_over(
+    sources: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert find_long(list_steps(sources, 40), monkeypatch) == {}
+
+
+@pytest.mark.parametrize("rows", ROWS)
+def test_every_table_of_counts_is_told_in_little(
+    rows: str, sources: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sources
+    asked = [{"rows": rows, "columns": columns} for columns in list_columns(rows)]
+    assert find_long([("statistics", {}, one) for one in asked], monkeypatch) == {}

@@ -14,7 +14,7 @@ _HEARD = "{}-heard"
 _PACKERS: list[Callable[[], Linked]] = []
 """What packs the script of each part there is, in the order in which they were declared."""
 _BEGIN = (
-    "export default async g=>{{try{{return await(await import(new URL({},location))).default(g)}}\n"
+    "export default async g=>{{try{{return await(await import(origin+{})).default(g)}}\n"
     'catch{{g.parentElement.dataset.failed=""}}}}'
 )
 """All that Streamlit sends along with a component, anew whenever it is told something; in two
