@@ -45,6 +45,9 @@ def test_the_legend_on_the_wall_has_no_symbol_that_numbers_stand_for() -> None:
     shown = " ".join(one.proto.body for one in test.get("html"))
     keys = shown.partition('class="keys-shown"')[2].partition("</p>")[0]
     assert "经济与商贸" in keys
+    # Its pictures are files, which the browser keeps.
+    assert 'src="/draw/' in keys
+    assert "base64" not in shown
     # The sign of what lies along a street stands beside names too.
     told = {name for id, name in words("precision").items() if id != Precision.STREET}
     assert not [name for name in told if f">{name}<" in keys]
