@@ -7,7 +7,7 @@ if (!window.keepsHistory) {
 
     /* ---- From page to page --------------------------------------------------------------- */
 
-    // The page a link leads to, until the reader does something else.
+    // The page a link leads to, or Back, until the reader does something else.
     let goal = null;
 
     function leadsTo(event) {
@@ -20,7 +20,8 @@ if (!window.keepsHistory) {
     ["pointerdown", "keydown"].forEach((name) => {
         document.addEventListener(name, () => { goal = null; }, true);
     });
-    window.addEventListener("popstate", () => { goal = null; });
+    // Runs of pages gone by answer late: what they write is no step, and not of this page.
+    window.addEventListener("popstate", () => { goal = location.pathname; });
     document.addEventListener("click", (event) => { goal = leadsTo(event); }, true);
 
     // What is no link and leads to another page says so itself.

@@ -2,20 +2,22 @@
    trickle in, a page is drawn, styled and laid out ten times over, and the click that asked waits for all.
    What is to be seen first, a map's places, is shown as soon as it is said (component.js): Streamlit comes
    to it only when it has drawn all else. A page whose line was lost is told the first run on the next one
-   as it comes: it is to see that one runs (reconnected.js). This stands in the page itself, before
-   Streamlit opens its line. */
+   as it comes: it is to see that one runs (reconnected.js). What the server only names, as it was sent
+   before, is told as it was: Streamlit forgets by the count of runs, one that ends between its asking and
+   the answer too, and for a name it has forgotten it gives the page up. This stands in the page itself,
+   before Streamlit opens its line. */
 {
-    const {over, hash, again, part} = JSON.parse(document.currentScript.dataset.fields);
+    const {over, hash, again, about, kept, stays, part} = JSON.parse(document.currentScript.dataset.fields);
     // What takes longer is told in pieces: somebody is to see that something happens.
     // What comes right behind the end says that nothing runs any more.
-    const LONGEST_MS = 120, BEHIND_MS = 4, MOST_KNOWN = 40, FIRST = '{"first":';
+    const LONGEST_MS = 120, BEHIND_MS = 4, MOST_KNOWN = 4096, FIRST = '{"first":';
     const known = new Map();
     let hadLine = false;
 
     const read = (bytes) => new TextDecoder().decode(bytes);
 
-    /* A field of a message (Protocol Buffers) by its number: a number or bytes, undefined for none. */
-    function find(bytes, wanted) {
+    /* The fields of a message (Protocol Buffers): number, what it holds (a number or bytes), all its bytes. */
+    function* fieldsOf(bytes) {
         let at = 0;
         const next = () => {
             for (let value = 0, scale = 1; ; scale *= 128) {
@@ -26,29 +28,45 @@
             }
         };
         while (at < bytes.length) {
-            const tag = next(), kind = tag % 8, isWanted = (tag - kind) / 8 === wanted;
+            const from = at, tag = next(), kind = tag % 8, number = (tag - kind) / 8;
+            let held = 0;
             if (kind === 0) {
-                const value = next();
-                if (isWanted) { return value; }
+                held = next();
             } else {
                 const size = kind === 2 ? next() : kind === 1 ? 8 : 4;
-                if (isWanted) { return bytes.subarray(at, at + size); }
+                held = bytes.subarray(at, at + size);
                 at += size;
             }
+            yield {number, held, all: bytes.subarray(from, at)};
+        }
+    }
+
+    /* A field by its number, undefined for none. */
+    function find(bytes, wanted, what = "held") {
+        for (const field of fieldsOf(bytes)) {
+            if (field.number === wanted) { return field[what]; }
         }
         return undefined;
     }
 
-    /* What a message tells a part that is to be seen first; of what was sent before only the name comes. */
-    function readFirst(message) {
-        const named = find(message, again);
-        if (named) { return known.get(read(named)); }
-        const told = part.reduce((inside, number) => inside && find(inside, number), message);
-        const text = told ? read(told) : "", name = find(message, hash);
-        if (!text.startsWith(FIRST)) { return ""; }
-        if (name) { known.set(read(name), text); } // What has no name is never sent by one.
+    /* A message as it was sent before, where only its name comes now: the same, told of another place. */
+    function fill(message) {
+        const named = find(message, again), called = named ?? find(message, hash);
+        const isKept = named || find(find(message, about) ?? [], kept), name = isKept && called ? read(called) : "";
+        const sent = named ? known.get(name) : name && message;
+        if (!sent) { return message; }
+        known.delete(name);
+        known.set(name, sent); // The last named is forgotten last.
         if (known.size > MOST_KNOWN) { known.delete(known.keys().next().value); }
-        return text;
+        if (!named) { return message; }
+        const rest = [...fieldsOf(sent)].filter(({number}) => number !== about).map(({all}) => all);
+        return new Uint8Array([...rest, find(message, about, "all") ?? [], stays].flatMap((piece) => [...piece]));
+    }
+
+    /* What a message tells a part that is to be seen first. */
+    function readFirst(message) {
+        const told = part.reduce((inside, number) => inside && find(inside, number), message);
+        return told && read(told.subarray(0, FIRST.length)) === FIRST ? read(told) : "";
     }
 
     /* When what was just drawn has been painted; on a page that nobody looks at nothing is. */
@@ -72,10 +90,11 @@
         line.addEventListener("message", (event) => {
             if (isTelling || !(event.data instanceof ArrayBuffer)) { return; }
             event.stopImmediatePropagation();
-            held.push(event.data);
+            const place = held.push(event.data) - 1;
             // Before anything is made of it: nothing that goes wrong with it may keep it back.
             waiting ||= setTimeout(tell, LONGEST_MS);
-            const message = new Uint8Array(event.data), first = readFirst(message);
+            const message = fill(new Uint8Array(event.data)), first = readFirst(message);
+            held[place] = message.buffer;
             const isOver = find(message, over) !== undefined;
             if (isBack) {
                 isBack = !isOver;

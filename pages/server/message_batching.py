@@ -23,7 +23,8 @@ def hold_back() -> str:
 
 def list_message_fields() -> dict[str, int | list[int]]:
     """By what number each is found in a message: that a run is over, a message's name, the name of
-    one that was sent before, what a part is told.
+    one that was sent before, what is said about one, there whether a page keeps it (and the bytes
+    that say it does), what a part is told.
     """
     message: Any = ForwardMsg.DESCRIPTOR
     own = message.fields_by_name
@@ -36,5 +37,8 @@ def list_message_fields() -> dict[str, int | list[int]]:
         "over": own["script_finished"].number,
         "hash": own["hash"].number,
         "again": own["ref_hash"].number,
+        "about": own["metadata"].number,
+        "kept": own["metadata"].message_type.fields_by_name["cacheable"].number,
+        "stays": [*ForwardMsg(metadata={"cacheable": True}).SerializeToString()],
         "part": path,
     }

@@ -94,6 +94,7 @@ window.DistrictMaps.parts.push((district) => {
     function leave() {
         district.left.splice(0).forEach((undo) => undo());
         if (!district.map) { return; }
+        district.map.off("move moveend zoomend"); // Where it comes to rest now is nobody's view.
         district.map.stop();
         district.map._animatingZoom = false; // Leaflet would end the zoom of a map that is gone.
         district.map.remove();

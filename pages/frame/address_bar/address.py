@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geo.projects.asked.filter import PARAMETERS, Filter, format_query, parse_query
 from geo.repeated_parameters import MAX_QUERY_CHARACTERS, Parameters, join_parameters
@@ -158,11 +159,18 @@ def send_address() -> None:
         st.query_params.from_dict(_read_as_meant())
 
 
+def goes_back() -> bool:
+    """True if the run answers Back or Forward."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
+
+
 def settle_address() -> None:
     """Keep the address last written when a click brings one that was just left.
 
     A browser sends the address it shows: a click right after another still shows the old
-    one. A moment later the same address means that the reader went back.
+    one. A moment later the same address means that the reader went back; so it does at once
+    where the browser says that it comes of that.
     """
     if _WRITTEN not in st.session_state:
         return
@@ -170,7 +178,7 @@ def settle_address() -> None:
     now = _read_as_meant()
     if _asked(now) == _asked(wanted):
         return
-    if _was_just_left(now, "widget", "button"):
+    if _was_just_left(now, "widget", "button") and not goes_back():
         st.query_params.from_dict(wanted)
     else:
         _note_left(wanted, "browser", now)
@@ -226,12 +234,13 @@ def resume_address(page: str) -> None:
     """Bring back the address a page had when the reader left it for another.
 
     Streamlit empties the address bar between pages; who comes back to the map wants the map
-    as it was. An address given in a link always goes first.
+    as it was. An address given in a link always goes first, and so does one of the history, which
+    a reader may pass by on the way to another.
     """
     came_from = st.session_state.get("page", page)
     if came_from != page:  # What was written for that page is no answer to a click on this one.
         st.session_state.pop(_WRITTEN, None)
-    if came_from != page and not st.query_params:
+    if came_from != page and not st.query_params and not goes_back():
         st.query_params.update(read_left_address(page))
     st.session_state["page"] = page
 

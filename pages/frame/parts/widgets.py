@@ -11,7 +11,12 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geo.projects.asked.filter import parse_text, say_unseen
 from geo.text import say
-from pages.frame.address_bar.address import read_query, run_again, write_address
+from pages.frame.address_bar.address import (
+    goes_back,
+    read_query,
+    run_again,
+    write_address,
+)
 from pages.frame.address_bar.widget_parameters import note_ignored, read_many, read_one
 from pages.frame.base.faults import guarded
 from pages.frame.base.markdown import escape_markdown
@@ -54,8 +59,9 @@ def show_at_value(
     """
     known = key in st.session_state
     given = {} if known else _as_given(draw, options, value)
-    # Setting one that stands so already would undo a click still on its way.
-    if known and st.session_state[key] != value:
+    # Setting one that stands so already would undo a click still on its way. Who goes back in
+    # leaps breaks off the run that would have told the browser of it.
+    if known and (st.session_state[key] != value or goes_back()):
         st.session_state[key] = value
     draw_as_text(draw, label, *options, key=key, on_change=changed, **(look | given))
     if not known and st.session_state[key] != value:

@@ -50,6 +50,7 @@ def part(key: str) -> ForwardMsg:
     """What a part is told that is to be seen first."""
     said = ForwardMsg(hash=f"#{key}")
     said.metadata.delta_path.extend([0, 300])
+    said.metadata.cacheable = True
     said.delta.new_element.bidi_component.id = key * 200
     told = json.dumps({"first": key}, separators=(",", ":"))
     said.delta.new_element.bidi_component.bytes = told.encode()
@@ -69,11 +70,17 @@ def say(page: Page, *messages: ForwardMsg) -> int:
 
 def is_heard(page: Page, *expected: ForwardMsg | str) -> None:
     """Wait until the page has heard just these, in this order."""
-    told = [
-        one if isinstance(one, str) else ",".join(map(str, one.SerializeToString()))
-        for one in expected
-    ]
-    eventually(lambda: page.evaluate("heard"), told)
+
+    def hear() -> list[ForwardMsg | str]:
+        heard: list[str] = page.evaluate("heard")
+        return [read(one) if one[0].isdigit() else one for one in heard]
+
+    eventually(hear, [*expected])
+
+
+def read(told: str) -> ForwardMsg:
+    """A message by its bytes, whose fields may come in any order."""
+    return ForwardMsg.FromString(bytes(map(int, told.split(","))))
 
 
 @pytest.mark.parametrize(
@@ -108,8 +115,14 @@ def test_what_is_to_be_seen_first_is_shown_at_once_and_so_is_what_was_sent_befor
     told = ["first map", piece("one"), part("map"), end()]
     is_heard(page, *told)
     named = ForwardMsg(ref_hash="#map")
+    named.metadata.delta_path.extend([0, 400])
+    again = part("map")
+    again.metadata.delta_path[:] = [0, 400]
     say(page, named, end())
-    is_heard(page, *told, "first map", named, end())
+    is_heard(page, *told, "first map", again, end())
+    unknown = ForwardMsg(ref_hash="#elsewhere")
+    say(page, unknown)
+    is_heard(page, *told, "first map", again, end(), unknown)
 
 
 def test_what_goes_wrong_with_what_is_to_be_seen_first_keeps_nothing_back(page: Page) -> None:

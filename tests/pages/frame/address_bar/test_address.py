@@ -105,6 +105,33 @@ def test_a_late_click_in_a_text_does_not_bring_back_where_it_was_before() -> Non
         assert read_query()["at"] == "2"
 
 
+def test_who_goes_back_is_obeyed_at_once_and_a_page_passed_by_keeps_the_address_it_had() -> None:
+    bar = Bar("document=hp-plan14&at=1")
+    with (
+        patch.multiple("streamlit", query_params=bar, session_state={"page": "read"}),
+        patch("pages.frame.address_bar.address.goes_back", return_value=True),
+    ):
+        write_address({"at": "2"})
+        bar.from_dict({"document": "hp-plan14", "at": "1"})
+        assert read_query()["at"] == "1"
+        remember_address("read")
+        bar.from_dict({})
+        resume_address("data")
+        resume_address("read")
+        assert read_query() == {}
+
+
+def test_every_run_of_going_back_tells_a_widget_what_it_shows() -> None:
+    """The run that told it before may have been broken off by the next step."""
+    test = prepared("indicators.py", view="plan").run()
+    key = "indicators-view"
+    assert not test.button_group(key=key).proto.set_value
+    with patch("pages.frame.parts.widgets.goes_back", return_value=True):
+        for _ in range(2):
+            test.run()
+            assert test.button_group(key=key).proto.set_value
+
+
 def test_an_address_is_read_once_and_one_that_nobody_types_is_not_kept() -> None:
     """Sixty-four of half a million characters would be kept else, whoever sends them."""
     for given, is_kept in (((("text", "河"),), True), ((("text", "x" * 500_000),), False)):
