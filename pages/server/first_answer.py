@@ -78,7 +78,7 @@ def _fill(held: list[Message], scope: Scope) -> list[Message]:
     body = b"".join(message.get("body", b"") for message in held[1:])
     body = rewrite_page(body.decode(), scope).encode()
     told = [pair for pair in start["headers"] if pair[0] not in _OF_FILE]
-    told.append((b"vary", b"accept-encoding"))
+    told += [(b"vary", b"accept-encoding"), (b"x-content-type-options", b"nosniff")]
     # With its map a page is longer than what a server sends before it is answered: a way and back.
     if takes_gzip(Headers(scope=scope).get("accept-encoding", "")):
         body = gzip.compress(body, 6)

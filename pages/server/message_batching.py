@@ -28,6 +28,8 @@ def list_message_fields() -> dict[str, int | list[int]]:
     """
     message: Any = ForwardMsg.DESCRIPTOR
     own = message.fields_by_name
+    stays = ForwardMsg()
+    stays.metadata.cacheable = True
     path = list[int]()
     for name in _PART:
         field = message.fields_by_name[name]
@@ -39,6 +41,6 @@ def list_message_fields() -> dict[str, int | list[int]]:
         "again": own["ref_hash"].number,
         "about": own["metadata"].number,
         "kept": own["metadata"].message_type.fields_by_name["cacheable"].number,
-        "stays": [*ForwardMsg(metadata={"cacheable": True}).SerializeToString()],
+        "stays": [*stays.SerializeToString()],
         "part": path,
     }

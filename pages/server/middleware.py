@@ -3,6 +3,7 @@
 import asyncio
 import os
 import socket
+from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -11,6 +12,7 @@ from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocketDisconnected
 from uvicorn.protocols.http import h11_impl
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -20,6 +22,7 @@ from layers.assets import SERVED
 from pages.frame import newer_version
 from pages.frame.base.may_edit import is_editing, is_own_page
 from pages.frame.linked import browser_cache, pieces
+from pages.frame.linked.browser_cache import NO_SNIFFING
 from pages.frame.linked.conditional_requests import OneWordOnPacking
 from pages.frame.page import PAGES
 from pages.server.data_api import share_file
@@ -97,7 +100,7 @@ class NoPageButOurs:
         await self.app(scope, receive, send_others)
         if is_page:
             page = write_no_page(inside, browser_cache.base_path())
-            await HTMLResponse(page, 404)(scope, receive, send)
+            await HTMLResponse(page, 404, NO_SNIFFING)(scope, receive, send)
 
 
 class OnePageOneAddress:
@@ -120,7 +123,7 @@ class OnePageOneAddress:
         count = query.count("&") + 1
         if count > MOST_PARAMETERS or len(query) > LONGEST_QUERY:
             page = write_unread(count, MOST_PARAMETERS, browser_cache.base_path())
-            await HTMLResponse(page, 414)(scope, receive, send)
+            await HTMLResponse(page, 414, NO_SNIFFING)(scope, receive, send)
         elif scope["path"].removesuffix("/") != own.removesuffix("/"):
             await RedirectResponse(f"{own}?{query}" if query else own)(scope, receive, send)
         else:
@@ -178,7 +181,10 @@ class EachInTurn:
                 await asyncio.sleep(wait_s)
             return message
 
-        await self.app(scope, receive_in_turn, send)
+        with suppress(
+            WebSocketDisconnected
+        ):  # Who has gone while something was told is told no end.
+            await self.app(scope, receive_in_turn, send)
 
 
 def _begins_page(message: Message) -> bool:

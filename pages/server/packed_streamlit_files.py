@@ -15,14 +15,12 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
-from pages.frame.linked.browser_cache import FOR_GOOD, base_path
+from pages.frame.linked.browser_cache import FOR_GOOD, NO_SNIFFING, base_path
 from pages.frame.linked.conditional_requests import takes_gzip
 
 _TYPES = {".js": "text/javascript", ".css": "text/css"}
 _FOLDERS = ("static/js", "static/css")
-_ABOUT = {
-    "Content-Encoding": "gzip", "Vary": "Accept-Encoding", "X-Content-Type-Options": "nosniff",
-}  # fmt: skip
+_ABOUT = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding", **NO_SNIFFING}
 _IN_PART = ("range", "if-none-match", "if-modified-since")
 """What would have less than the whole file sent: Streamlit answers that itself."""
 

@@ -10,7 +10,7 @@ from geo.projects.followed.progress import filter_planned
 from geo.projects.found.matching import find_projects
 from geo.values.sources import Sources
 
-MESSAGES_AT_ONCE, MESSAGES_PER_SECOND = 40, 20
+MESSAGES_AT_ONCE, MESSAGES_PER_SECOND = 40, 10
 """How often a page may ask of a sudden, and how often for long: a key held down asks 30 times."""
 LONGEST_REQUEST_BYTES = 1_000_000
 """What stands before the body of a request, its address above all: so much a browser asks with."""

@@ -15,6 +15,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -36,6 +37,8 @@ BESIDE_WILD = (20, 5.0, 0.3)
 """As many and as soon beside one who asks so often."""
 _WILD_EVERY_S = 0.01
 _LOOK_EVERY_S = 1.0
+_KEPT = WeakKeyDictionary[ClientConnection, set[str]]()
+"""What each reader was told and keeps, as a browser does: it is named from then on."""
 MINUTES = float(os.environ.get("MINUTES", "1"))
 
 
@@ -43,6 +46,7 @@ async def send(line: ClientConnection, query: str) -> None:
     """Ask for a run of the page with a query."""
     asked = BackMsg()
     asked.rerun_script.query_string = query
+    asked.rerun_script.cached_message_hashes.extend(_KEPT.get(line, ()))
     await line.send(asked.SerializeToString())
 
 
@@ -50,6 +54,8 @@ async def hear(line: ClientConnection) -> ForwardMsg:
     """The next that a page is told."""
     told = ForwardMsg()
     told.ParseFromString(bytes(await line.recv(decode=False)))
+    if told.metadata.cacheable:
+        _KEPT.setdefault(line, set()).add(told.hash)
     return told
 
 
@@ -113,8 +119,8 @@ async def _ask_without_end(line: ClientConnection, stop: asyncio.Event) -> int:
 
 async def _hear_all(line: ClientConnection) -> None:
     with suppress(ConnectionClosed):
-        async for _ in line:
-            pass
+        while True:
+            await hear(line)
 
 
 async def crowd_beside_wild(port: int, readers: int, every_s: float) -> tuple[list[float], int]:

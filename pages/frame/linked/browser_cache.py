@@ -24,6 +24,7 @@ _TYPES = {
     ".js": "text/javascript", ".css": "text/css", ".json": "application/json",
     ".png": "image/png", ".svg": "image/svg+xml",
 }  # fmt: skip
+NO_SNIFFING = {"X-Content-Type-Options": "nosniff"}
 FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
@@ -101,7 +102,7 @@ async def answer_linked(request: Request) -> Response:
 
 def send_packed(request: Request, packed: bytes, mime: str, about: Mapping[str, str]) -> Response:
     """What is held compressed, as it is to whoever understands that."""
-    headers = {**about, "Vary": "Accept-Encoding", "X-Content-Type-Options": "nosniff"}
+    headers = {**about, **NO_SNIFFING, "Vary": "Accept-Encoding"}
     if takes_gzip(request.headers.get("accept-encoding", "")):
         return Response(packed, 200, {**headers, "Content-Encoding": "gzip"}, mime)
     return Response(gzip.decompress(packed), 200, headers, mime)

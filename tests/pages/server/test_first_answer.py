@@ -48,6 +48,7 @@ def test_each_address_has_its_title_before_any_script_runs(
     assert '<html lang="zh-CN" class="coming">' in page
     assert got.headers["content-length"] == str(len(got.body))
     assert got.headers["vary"] == "accept-encoding"
+    assert got.headers["x-content-type-options"] == "nosniff"
     assert "etag" not in got.headers
 
 
