@@ -17,7 +17,6 @@ if (!window.holdsPresses) {
             if (reached === "CONNECTED") { stage = "known"; }
         } else if (reached !== "CONNECTED") {
             stage = "away";
-            held.clear();
         } else if (stage === "away") {
             stage = "reached";
             setTimeout(() => { if (stage === "reached") { release(); } }, LATEST_START_MS);
@@ -47,6 +46,8 @@ if (!window.holdsPresses) {
     }
 
     const isWaiting = () => stage === "reached" || stage === "running";
+    // While it is away Streamlit's own widgets cannot be pressed; parts of ours can, as can folds.
+    const isUnheard = () => stage === "away" || isWaiting();
 
     function hold(event) {
         if (!isWaiting() || !event.isTrusted || event.target.closest(OURS)) { return; }
@@ -57,7 +58,7 @@ if (!window.holdsPresses) {
 
     // Of what is told by one name the last counts, as of presses.
     window.tellWhenKnown = (name, tell) => {
-        if (isWaiting()) { held.set(name, tell); } else { tell(); }
+        if (isUnheard()) { held.set(name, tell); } else { tell(); }
     };
 
     function release() {

@@ -39,10 +39,15 @@ def test_on_a_page_that_was_just_opened_a_press_counts_at_once(page: Page) -> No
     assert page.evaluate("told") == 1
 
 
-def test_a_press_waits_for_the_first_run_on_a_line_that_was_lost(page: Page) -> None:
-    for state in (["DISCONNECTED", "notRunning"], ["CONNECTED", "notRunning"]):
-        page.evaluate(STATE, state)
-    page.evaluate(PRESS)
+@pytest.mark.parametrize("is_away", [False, True])
+def test_a_press_waits_for_the_first_run_on_a_line_that_was_lost(page: Page, is_away: bool) -> None:
+    page.evaluate(STATE, ["DISCONNECTED", "notRunning"])
+    for turn, state in enumerate(("CONNECTING", "CONNECTED")):
+        if is_away and turn == 0:
+            page.evaluate(PRESS)
+        page.evaluate(STATE, [state, "notRunning"])
+    if not is_away:
+        page.evaluate(PRESS)
     assert page.evaluate("told") == 0
     for runs in ("running", "notRunning"):
         page.evaluate(STATE, ["CONNECTED", runs])
