@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geo.projects.asked.filter import PARAMETERS, Filter, format_query, parse_query
 from geo.repeated_parameters import MAX_QUERY_CHARACTERS, Parameters, join_parameters
 from geo.text import say
 from geo.values.models import Place, Project
 from geo.values.sources import Sources
+from pages.frame.address_bar.history_runs import goes_back
 from pages.frame.address_bar.widget_parameters import name_odd
 
 MAP_PARAMETERS = ("at", "off", "halo", "base")
@@ -95,10 +95,7 @@ def say_ignored(ignored: Sequence[str]) -> list[str]:
 
 
 def read_selection(sources: Sources) -> tuple[Selection, list[str]]:
-    """The place or project the URL names; one that does not exist is said and ignored.
-
-    So is a project beside a place that it does not tell of.
-    """
+    """The place or project the URL names; one that is none, or of another place, is said only."""
     return find_selection(sources, read_query())
 
 
@@ -159,18 +156,11 @@ def send_address() -> None:
         st.query_params.from_dict(_read_as_meant())
 
 
-def goes_back() -> bool:
-    """True if the run answers Back or Forward."""
-    context = get_script_run_ctx()
-    return context is not None and context.is_history_navigation
-
-
 def settle_address() -> None:
     """Keep the address last written when a click brings one that was just left.
 
     A browser sends the address it shows: a click right after another still shows the old
-    one. A moment later the same address means that the reader went back; so it does at once
-    where the browser says that it comes of that.
+    one. A moment later the same address means that the reader went back, as the browser may say.
     """
     if _WRITTEN not in st.session_state:
         return
@@ -234,8 +224,7 @@ def resume_address(page: str) -> None:
     """Bring back the address a page had when the reader left it for another.
 
     Streamlit empties the address bar between pages; who comes back to the map wants the map
-    as it was. An address given in a link always goes first, and so does one of the history, which
-    a reader may pass by on the way to another.
+    as it was. An address given in a link always goes first, and so does one of the history.
     """
     came_from = st.session_state.get("page", page)
     if came_from != page:  # What was written for that page is no answer to a click on this one.

@@ -11,12 +11,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geo.projects.asked.filter import parse_text, say_unseen
 from geo.text import say
-from pages.frame.address_bar.address import (
-    goes_back,
-    read_query,
-    run_again,
-    write_address,
-)
+from pages.frame.address_bar.address import read_query, run_again, write_address
+from pages.frame.address_bar.history_runs import goes_back
 from pages.frame.address_bar.widget_parameters import note_ignored, read_many, read_one
 from pages.frame.base.faults import guarded
 from pages.frame.base.markdown import escape_markdown
