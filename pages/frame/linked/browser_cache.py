@@ -52,7 +52,7 @@ def pack_file(name: str, text: str) -> Linked:
 
 def pack_bytes(name: str, content: bytes) -> Linked:
     """A file of this name and content, which may be a picture, to be linked to."""
-    stamp = hashlib.sha256(content).hexdigest()[:16]
+    stamp = hashlib.sha256(content).hexdigest()[:12]
     return Linked(f"{FOLDER}/{stamp}/{name}", gzip.compress(content, 6))
 
 
