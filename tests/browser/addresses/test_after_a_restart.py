@@ -1,7 +1,6 @@
 """The first press after the server was started again counts, on every page."""
 
 import re
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
 from tests.browser.readers import Reader, open_window
-from tests.browser.serving import free_port, serve
+from tests.browser.serving import ForkedApp, free_port
 from tests.browser.steps.filter_column import press_pill
 from tests.browser.steps.step_by_step import press
 from tests.variants import variants
@@ -26,11 +25,16 @@ class Server:
     port: int
     log: Path
     data: Path
-    process: subprocess.Popen[bytes]
+
+    def __post_init__(self) -> None:
+        self.start()
+
+    def start(self) -> None:
+        self.app = ForkedApp(self.port, self.log, DATA_DIR=str(self.data))
 
     def start_again(self, *readers: Reader) -> None:
-        self.stop()
-        self.process = serve(self.port, self.log, DATA_DIR=str(self.data))
+        self.app.end()
+        self.start()
         connected = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
         away = re.compile(
             "ERR_CONNECTION_REFUSED|No response received|DoInitPings timed out|is not responding"
@@ -39,17 +43,12 @@ class Server:
             reader.page.locator(connected).wait_for(timeout=30_000)
             reader.errors[:] = [error for error in reader.errors if not away.search(error)]
 
-    def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait()
-
 
 @pytest.fixture(scope="module")
 def server(few_rows: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    port, log = free_port(), tmp_path_factory.mktemp("app") / "log"
-    server = Server(port, log, few_rows, serve(port, log, DATA_DIR=str(few_rows)))
+    server = Server(free_port(), tmp_path_factory.mktemp("app") / "log", few_rows)
     yield server
-    server.stop()
+    server.app.end()
 
 
 @pytest.fixture

@@ -75,10 +75,12 @@ def enter(
         yield lambda: windows.enter_context(open_window(profile, request.getfixturevalue("own")))
 
 
-@pytest.fixture
-def broken(enter: Callable[[], Reader]) -> Reader:
-    """Somebody who comes to meet the mistakes."""
-    return enter()
+@pytest.fixture(scope="module")
+def staying(profile: BrowserContext, own: str) -> Iterator[Reader]:
+    """Somebody who stays in the app."""
+    with open_window(profile, own) as reader:
+        reader.stays = True
+        yield reader
 
 
 def says(page: Page, text: str) -> None:
@@ -142,52 +144,52 @@ def test_faulty_sources_leave_the_last_sound_ones_for_open_and_new_readers(
 
 
 def test_a_faulty_layer_is_left_out_and_who_looks_again_is_offered_the_mended_one(
-    enter: Callable[[], Reader], data: Path
+    staying: Reader, data: Path
 ) -> None:
     path = data / "layers" / "streets.geojson"
     sound = path.read_bytes()
     path.write_text('{"type": "FeatureCollection", "features": [{"type"', "utf-8")
-    reader = enter()
-    frame = reader.open()
-    stands_below(reader.page, LEFT_OUT)
+    staying.page.goto(staying.address)
+    frame = staying.map()
+    stands_below(staying.page, LEFT_OUT)
     assert frame.locator("path.base-streets").count() == 0
     assert frame.locator("path.base-districts").count() > 0
     path.write_bytes(sound)
-    offer = reader.page.locator(".newer-version")
+    offer = staying.page.locator(".newer-version")
     expect(offer).to_be_hidden()
-    reader.page.evaluate("dispatchEvent(new Event('focus'))")
+    staying.page.evaluate("dispatchEvent(new Event('focus'))")
     expect(offer).to_contain_text("刚刚更新")
-    stands_below(reader.page, LEFT_OUT)  # What the page shows is of one moment.
+    stands_below(staying.page, LEFT_OUT)  # What the page shows is of one moment.
     offer.get_by_role("button", name="重新载入").click()
-    frame = reader.map()
+    frame = staying.map()
     expect(offer).to_be_hidden()
     expect(frame.locator("path.base-streets").first).to_be_attached()
-    says_nothing(reader.page)
+    says_nothing(staying.page)
 
 
-def test_a_mistake_in_a_part_of_the_page_is_said_there_and_all_else_stands(broken: Reader) -> None:
-    broken.open("?tab=items")
-    broken.page.locator(".listing tbody button").first.click()
-    says(broken.page, UNFORESEEN)
-    expect(broken.page.locator(".faults")).to_contain_text("KeyError")
-    expect(broken.page.locator("[data-testid=stException]")).to_have_count(0)
-    expect(broken.page.locator(".listing tbody tr").first).to_be_attached()
-    broken.map()
-    broken.page.get_by_role("button", name="返回概览").click()
-    expect(broken.page.locator(".listing tbody tr").first).to_be_visible()
-    says_nothing(broken.page)
+def test_a_mistake_in_a_part_of_the_page_is_said_there_and_all_else_stands(staying: Reader) -> None:
+    staying.open("?tab=items")
+    staying.page.locator(".listing tbody button").first.click()
+    says(staying.page, UNFORESEEN)
+    expect(staying.page.locator(".faults")).to_contain_text("KeyError")
+    expect(staying.page.locator("[data-testid=stException]")).to_have_count(0)
+    expect(staying.page.locator(".listing tbody tr").first).to_be_attached()
+    staying.map()
+    staying.page.get_by_role("button", name="返回概览").click()
+    expect(staying.page.locator(".listing tbody tr").first).to_be_visible()
+    says_nothing(staying.page)
 
 
 @pytest.mark.soak
-def test_a_sheet_that_cannot_be_made_is_said_on_the_page(broken: Reader) -> None:
-    frame = broken.open("?format=pdf")
+def test_a_sheet_that_cannot_be_made_is_said_on_the_page(staying: Reader) -> None:
+    frame = staying.open("?format=pdf")
     frame.get_by_role("button", name="导出").click()
-    broken.page.get_by_role("button", name="下载").click()
-    says(broken.page, NOT_MADE)
-    expect(broken.page.locator(".faults")).to_contain_text("图.pdf:字体文件缺失")
-    assert "Failed" not in broken.page.locator("body").inner_text()
-    broken.page.get_by_role("dialog").get_by_role("button", name="关闭").click()
-    broken.page.get_by_role("button", name="导出数据").click()
-    with broken.page.expect_download() as download:
-        broken.page.get_by_role("button", name="导出文件").click()
+    staying.page.get_by_role("button", name="下载").click()
+    says(staying.page, NOT_MADE)
+    expect(staying.page.locator(".faults")).to_contain_text("图.pdf:字体文件缺失")
+    assert "Failed" not in staying.page.locator("body").inner_text()
+    staying.page.get_by_role("dialog").get_by_role("button", name="关闭").click()
+    staying.page.get_by_role("button", name="导出数据").click()
+    with staying.page.expect_download() as download:
+        staying.page.get_by_role("button", name="导出文件").click()
     assert download.value.suggested_filename.startswith("区情一张图_全部事项_")

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
+from geo.values.sources import Sources
 from tests import hostile
 from tests.browser.readers import Reader, open_window
 from tests.browser.serving import served
+from tests.fuzz.contributing import source
+from tests.fuzz.world import small_world
 from tests.variants import variants
 
 pytestmark = pytest.mark.browser
@@ -43,8 +45,16 @@ MADE = """() => [
 
 
 @pytest.fixture(scope="module")
-def spoiled(hostile_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(tmp_path_factory.mktemp("app") / "log", DATA_DIR=str(hostile_data)) as address:
+def spoiled(sources: Sources, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """An app of some rows, among them what these pages open, with hostile texts."""
+    told = [one.id for one in sources.projects if one.citation.document == "hp-plan14"][:40]
+    told += [one.id for one in sources.projects if "hp-minyuanguangchang" in one.place_ids]
+    folder = tmp_path_factory.mktemp("app")
+    small_world({source("projects.csv"): told, source("schemes.csv"): ["hp-wuqu-sandai"]}).write(
+        folder / "data"
+    )
+    hostile.spoil(folder / "data")
+    with served(folder / "log", DATA_DIR=str(folder / "data")) as address:
         yield address
 
 

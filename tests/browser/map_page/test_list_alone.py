@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from geo.values.sources import Sources
 from tests.browser.map_page.list_alone import HOSTILE
 from tests.browser.readers import Reader, open_window
-from tests.browser.serving import free_port, serve
+from tests.browser.serving import served
 from tests.browser.steps.found_list import PAGE_ROWS, opened, status, titles
 from tests.variants import variants
 
@@ -21,13 +21,9 @@ NO_SIDEWAYS = "() => document.querySelector('.listing').scrollWidth <= document.
 
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    port = free_port()
-    process = serve(
-        port, tmp_path_factory.mktemp("list") / "log", "tests/browser/map_page/list_alone.py"
-    )
-    yield f"http://127.0.0.1:{port}/"
-    process.terminate()
-    process.wait()
+    log = tmp_path_factory.mktemp("list") / "log"
+    with served(log, script="tests/browser/map_page/list_alone.py") as address:
+        yield f"{address}/"
 
 
 @pytest.fixture(scope="module")
@@ -119,22 +115,22 @@ def test_pages_turn_and_the_last_one_keeps_the_focus(looking: Reader, sources: S
 
 
 def test_a_row_is_chosen_by_keyboard_cleared_and_chosen_again(
-    reader: Reader, alone: str, sources: Sources
+    looking: Reader, sources: Sources
 ) -> None:
-    listing = opened(reader.page, alone)
+    listing = looking.page.locator(".listing")
     buttons = listing.locator("tbody button")
     second = sources.projects[1].id
     listing.get_by_role("button", name="上图").focus()
-    reader.page.keyboard.press("Tab")
+    looking.page.keyboard.press("Tab")
     expect(buttons.nth(0)).to_be_focused()
     for key, there in (("ArrowDown", 1), ("ArrowDown", 2), ("ArrowUp", 1)):
-        reader.page.keyboard.press(key)
+        looking.page.keyboard.press(key)
         expect(buttons.nth(there)).to_be_focused()
     told: list[str] = []
     for key, id in (("Enter", second), ("Space", ""), ("Space", second), ("Enter", "")):
-        reader.page.keyboard.press(key)
+        looking.page.keyboard.press(key)
         told.append(id or "nothing")
-        received(reader.page, *told)
+        received(looking.page, *told)
         current = listing.locator('tbody tr[aria-current="true"]')
         expect(current).to_have_count(1 if id else 0)
         if id:
@@ -142,42 +138,20 @@ def test_a_row_is_chosen_by_keyboard_cleared_and_chosen_again(
         expect(buttons.nth(1)).to_be_focused()
 
 
-def test_order_search_and_page_survive_a_choice_and_new_rows_begin_at_page_one(
-    reader: Reader, alone: str, sources: Sources
-) -> None:
-    listing = opened(reader.page, alone)
-    listing.get_by_role("searchbox").fill("2024")
-    heading = listing.get_by_role("columnheader", name="领域")
-    heading.get_by_role("button").click()
-    listing.get_by_role("button", name="下一页").click()
-    before = titles(listing)
-    listing.locator("tbody tr").nth(4).locator(".sector").click()
-    listing.locator('tr[aria-current="true"]').wait_for()
-    expect(listing.locator("tbody button")).to_have_text(before)
-    expect(listing.get_by_role("searchbox")).to_have_value("2024")
-    reader.page.get_by_text("half", exact=True).click()
-    expect(status(listing)).to_contain_text(f"{-(-len(sources.projects) // 2)} 项中找到")
-    expect(listing.get_by_text(re.compile("^第 1 页"))).to_be_visible()
-    expect(heading).to_have_attribute("aria-sort", "ascending")
-    reader.page.get_by_text("none", exact=True).click()
-    expect(listing.locator("tbody tr")).to_have_count(0)
+@pytest.fixture(scope="module")
+def small(profile: BrowserContext, alone: str, sources: Sources) -> Iterator[Reader]:
+    """Somebody with a link to a row of the list, on a telephone; who looks may choose another."""
+    with open_window(profile, alone, 390, 844) as reader:
+        opened(reader.page, f"{alone}?project={sources.projects[100].id}")
+        yield reader
 
 
-def test_a_row_chosen_elsewhere_is_turned_to(reader: Reader, alone: str, sources: Sources) -> None:
-    wanted = sources.projects[100]
-    listing = opened(reader.page, f"{alone}?project={wanted.id}")
-    current = listing.locator('tr[aria-current="true"]')
-    expect(current.get_by_role("button", name=wanted.title)).to_have_attribute(
+def test_a_row_chosen_elsewhere_is_turned_to(small: Reader, sources: Sources) -> None:
+    """The first of the telephone."""
+    current = small.page.locator('.listing tr[aria-current="true"]')
+    expect(current.get_by_role("button", name=sources.projects[100].title)).to_have_attribute(
         "aria-pressed", "true"
     )
-
-
-@pytest.fixture(scope="module")
-def small(profile: BrowserContext, alone: str) -> Iterator[Reader]:
-    """Somebody before the list on a telephone; whoever looks there may choose a row."""
-    with open_window(profile, alone, 390, 844) as reader:
-        opened(reader.page, alone)
-        yield reader
 
 
 def test_a_phone_shows_cards_a_thumb_can_use(small: Reader) -> None:
@@ -208,3 +182,25 @@ def test_the_list_has_no_fault_an_audit_can_find(
     assert "- table" in tree
     assert tree.count("- columnheader") == (8 if width == "looking" else 6)
     assert tree.count("- rowheader") == PAGE_ROWS
+
+
+def test_order_search_and_page_survive_a_choice_and_new_rows_begin_at_page_one(
+    looking: Reader, sources: Sources
+) -> None:
+    """The last to look: from now on other rows stand there."""
+    listing = looking.page.locator(".listing")
+    listing.get_by_role("searchbox").fill("2024")
+    heading = listing.get_by_role("columnheader", name="领域")
+    heading.get_by_role("button").click()
+    listing.get_by_role("button", name="下一页").click()
+    before = titles(listing)
+    listing.locator("tbody tr").nth(4).locator(".sector").click()
+    listing.locator('tr[aria-current="true"]').wait_for()
+    expect(listing.locator("tbody button")).to_have_text(before)
+    expect(listing.get_by_role("searchbox")).to_have_value("2024")
+    looking.page.get_by_text("half", exact=True).click()
+    expect(status(listing)).to_contain_text(f"{-(-len(sources.projects) // 2)} 项中找到")
+    expect(listing.get_by_text(re.compile("^第 1 页"))).to_be_visible()
+    expect(heading).to_have_attribute("aria-sort", "ascending")
+    looking.page.get_by_text("none", exact=True).click()
+    expect(listing.locator("tbody tr")).to_have_count(0)
