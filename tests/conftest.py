@@ -60,6 +60,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: [not item.nodeid.startswith(room) for room in FIRST])
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
+    """Several workers share files out, and what the browser sees as two pieces."""
+    from tests.sharing_out import SharingOut  # Who has no xdist has one worker.
+
+    return SharingOut(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
 @pytest.fixture(scope="session", autouse=True)
 def no_search_for_components() -> Iterator[None]:
     """Spare each opened page Streamlit's look through every installed package: twice as long.
