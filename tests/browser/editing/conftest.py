@@ -1,19 +1,29 @@
 """Somebody who may write, into data of their own."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from geo.settings import DATA_VARIABLE, DOCUMENTS_VARIABLE, shipped_dir
+from geo.output.building.built_layers import build_layers, write_layers
+from geo.reading.sources_folder import read_sources
+from geo.settings import DATA_VARIABLE, DOCUMENTS_VARIABLE
+from tests.alone import leave_alone
 from tests.browser.serving import served
+from tests.fuzz.contributing import source
+from tests.fuzz.world import small_world
+
+CROSSING = ("hx-jiefangnanlu", "hx-weididao")
+"""Streets at whose crossing an author looks for a place."""
 
 
 @pytest.fixture
 def editing(tmp_path: Path) -> Iterator[str]:
-    """An app whose reader may write, into a copy of the data."""
-    shutil.copytree(shipped_dir(), tmp_path / "data")
+    """An app whose reader may write, into a few rows of the data and all its documents."""
+    small_world({source("streets.geojson"): CROSSING}).write(tmp_path / "data")
+    # Who publishes must leave all that is checked sound.
+    rows = leave_alone(tmp_path / "data" / "sources")
+    write_layers(build_layers(read_sources(rows)), tmp_path / "data" / "layers")
     (tmp_path / "texts").mkdir()
     environment = {
         DATA_VARIABLE: str(tmp_path / "data"), DOCUMENTS_VARIABLE: str(tmp_path / "texts"),

@@ -22,7 +22,7 @@ from tests.browser.editing.at_the_desk import (
     set_one_aside,
     sign,
 )
-from tests.browser.readers import find_map, open_window
+from tests.browser.readers import open_window
 from tests.variants import variants
 
 pytestmark = pytest.mark.browser
@@ -95,8 +95,8 @@ def test_a_plain_file_is_on_the_map_when_two_people_have_looked_at_it(
         review(page)
         page.get_by_role("button", name=re.compile("^发布复核通过")).click()
         expect(page.get_by_text(re.compile("已发布 .* 条"))).to_be_visible(timeout=60_000)
-        page.goto(f"{editing}/?document={ID}")
-        drawn = find_map(page, "map")
+        reader.stays = True
+        drawn = reader.open(f"?document={ID}")
         drawn.wait_for("() => document.querySelectorAll('.place').length > 0")
     now = read_sources(tmp_path / "data" / "sources")
     (venue,) = (place for place in now.places.values() if place.name == "云溪文化馆")
