@@ -17,10 +17,11 @@ ARGUMENTS = [
     "--disable-component-update", "--disable-sync", "--process-per-site",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]  # fmt: skip
-_SHORT_LIVED = ["--js-flags=--no-maglev --no-turbofan", "--disable-features=ScriptStreaming"]
-"""Pages live for seconds here, in one process: compilers that make scripts fast took a quarter of
-their time, and to read scripts as they come a tenth, which that process has compiled before. What
-measures how fast pages are does without.
+_MINUTES = ["--js-flags=--no-turbofan", "--disable-features=ScriptStreaming"]
+"""A window lives for minutes here: the compiler that makes scripts faster soon takes a third off
+what a press costs, the one that makes them fastest adds to it. To read scripts as they come takes
+a tenth, which the one process of all pages has compiled before. What measures how fast pages are
+does without.
 """
 
 
@@ -67,7 +68,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip(chromium.HOW_TO_ENABLE)
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *_SHORT_LIVED])
+        running = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *_MINUTES])
         yield running
         running.close()
 
