@@ -70,10 +70,22 @@ def find_map(page: Page, key: str) -> MapView:
 _STEP = """(to) => {
     document.activeElement.blur();
     if (window.keptViews) { keptViews.views = {}; }
+    for (let box = document.querySelector("[data-testid=stMain]"); box; box = box.parentElement) {
+        box.scrollTo(0, 0);
+    }
     History.prototype.pushState.call(history, null, "", to);
     dispatchEvent(new PopStateEvent("popstate"));
 }"""
-"""To another address as Back and Forward go to one; the map looks there as a pasted link has it."""
+"""To another address as Back and Forward go to one; the map and the page stand there as a pasted
+link has them.
+"""
+
+
+_TO_TOP = """() => {
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute("tabindex");
+}"""
 
 
 @dataclass(kw_only=True)
@@ -115,6 +127,15 @@ class Reader:
             self.settle()
             if self.page.url == f"{self.address}/{path}":
                 return
+
+    def be_at(self, path: str) -> None:
+        """Open a page of the app, if one is not there: who only looks leaves it as it is."""
+        if self.page.url != f"{self.address}/{path}":
+            self.open_page(path)
+
+    def begin_at_top(self) -> None:
+        """Let the keyboard begin where it does on a page that has just come."""
+        self.page.evaluate(_TO_TOP)
 
     def map(self) -> MapView:
         """The map of the page, once places are drawn on it."""

@@ -3,6 +3,7 @@
 import io
 import re
 from unicodedata import normalize
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
@@ -58,9 +59,9 @@ _PUSH_DOWN = """(space) => {
 }"""
 
 
-def test_keys_turn_the_pages_of_a_set_and_leave_it(reader: Reader) -> None:
-    page = reader.page
-    page.goto(f"{reader.address}/sheets?meeting=对标&page=1")
+def test_keys_turn_the_pages_of_a_set_and_leave_it(regular: Reader) -> None:
+    page = regular.page
+    regular.come_to(f"sheets?meeting={quote('对标')}&page=1")
     expect(page.get_by_role("heading", name="62.2公里测试路段")).to_be_visible()
     page.locator(".st-key-stage-map path.place").first.wait_for()
     page.wait_for_function(_ALL_NUMBERED)

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from geo.repeated_parameters import MAX_TEXT_CHARACTERS
 from geo.search.search_ranking import rank_entries
@@ -27,6 +27,24 @@ OFFERED = (
 )
 
 
+def is_offered_as_ranked(reader: Reader, box: Locator, sources: Sources) -> None:
+    """What the header offers is what is found in geo, in its order; nobody asks the server."""
+    listed, sent = reader.page.locator(".search-box [role=listbox]"), reader.messages()
+    entries, asked = list_searchable(sources), ["120105"]
+    for text in TEXTS:
+        box.fill(text)
+        expect(listed.get_by_role("option").last).to_contain_text(f"“{text}”")
+        ranked = rank_entries(text, entries, asked)
+        assert listed.evaluate(OFFERED) == [one.names[0] for one in ranked]
+    box.fill("字" * 10_000)
+    expect(reader.page.locator(".search-box .found p")).to_have_text(
+        say("search.long", most=MAX_TEXT_CHARACTERS)
+    )
+    reader.page.keyboard.press("Escape")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    assert reader.messages() == sent
+
+
 def test_what_is_typed_is_offered_opened_and_left_by_keyboard(
     regular: Reader, sources: Sources
 ) -> None:
@@ -35,20 +53,8 @@ def test_what_is_typed_is_offered_opened_and_left_by_keyboard(
     keys.press("Control+k")
     box = page.get_by_role("combobox", name=say("search.label"), exact=True)
     expect(box).to_be_focused()
-    listed, sent = page.locator(".search-box [role=listbox]"), regular.messages()
-    entries, asked = list_searchable(sources), ["120105"]
-    for text in TEXTS:
-        box.fill(text)
-        expect(listed.get_by_role("option").last).to_contain_text(f"“{text}”")
-        ranked = rank_entries(text, entries, asked)
-        assert listed.evaluate(OFFERED) == [one.names[0] for one in ranked]
-    box.fill("字" * 10_000)
-    expect(page.locator(".search-box .found p")).to_have_text(
-        say("search.long", most=MAX_TEXT_CHARACTERS)
-    )
-    keys.press("Escape")
-    expect(box).to_have_attribute("aria-expanded", "false")
-    assert regular.messages() == sent  # Nobody has asked the server.
+    is_offered_as_ranked(regular, box, sources)
+    listed = page.locator(".search-box [role=listbox]")
     box.fill("wdd")
     expect(listed.get_by_role("option", selected=True)).to_contain_text("五大道")
     keys.press("Enter")

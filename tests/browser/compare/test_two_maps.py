@@ -1,14 +1,13 @@
 """Page 对比 in a real browser: two maps and bars of one scale."""
 
-from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
 from geo.projects.asked.filter import Filter
 from geo.values.sources import Sources
-from tests.browser.readers import Reader, eventually, open_window
+from tests.browser.readers import Reader, eventually
 from tests.browser.steps.map_by_hand import COUNT, LOOK, VIEW, switch
 from tests.browser.steps.two_maps import map_in, map_of, open_compare
 from tests.browser.steps.worked_out import count_marks
@@ -29,12 +28,11 @@ def bars(reader: Reader, side: str) -> list[tuple[int, float]]:
     ]
 
 
-@pytest.fixture(scope="module")
-def looking(profile: BrowserContext, address: str) -> Iterator[Reader]:
+@pytest.fixture
+def looking(regular: Reader) -> Reader:
     """Somebody before two districts, for tests that look and do nothing."""
-    with open_window(profile, address) as reader:
-        open_compare(reader, "left=district:120101&right=district:120105")
-        yield reader
+    regular.be_at("compare?left=district:120101&right=district:120105")
+    return regular
 
 
 def test_two_maps_draw_each_its_own_places_at_one_scale(looking: Reader, sources: Sources) -> None:

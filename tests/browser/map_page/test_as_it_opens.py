@@ -1,28 +1,25 @@
 """The map page as it opens, with every other host out of reach."""
 
 import re
-from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
 from geo.projects.asked.filter import Filter
 from geo.values.sources import Sources
-from tests.browser.readers import Reader, eventually, open_window
+from tests.browser.readers import Reader, eventually
 from tests.browser.steps.map_by_hand import COUNT
 from tests.browser.steps.worked_out import count_marks
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def looking(profile: BrowserContext, address: str) -> Iterator[Reader]:
+@pytest.fixture
+def looking(regular: Reader) -> Reader:
     """Somebody before the map as it opens, for tests that look and do nothing."""
-    with open_window(profile, address) as reader:
-        reader.open()
-        reader.settle()
-        yield reader
+    regular.be_at("")
+    return regular
 
 
 def test_the_map_draws_every_place_that_has_a_position(looking: Reader, sources: Sources) -> None:

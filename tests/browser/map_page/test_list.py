@@ -1,12 +1,11 @@
 """The list beside the map."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
-from tests.browser.readers import Reader, open_window
+from tests.browser.readers import Reader
 from tests.browser.steps.found_list import PAGE_ROWS, opened, status, titles
 from tests.variants import variants
 
@@ -26,13 +25,11 @@ def test_on_the_map_page_search_narrows_and_sort_reorders(reader: Reader) -> Non
     assert all("五大道" in row for row in rows)
 
 
-@pytest.fixture(scope="module")
-def on_map_page(profile: BrowserContext, address: str) -> Iterator[Reader]:
-    """Somebody before the list beside the map; the last test to look there leaves it changed."""
-    with open_window(profile, address) as reader:
-        opened(reader.page, f"{address}/?tab=items")
-        reader.map()
-        yield reader
+@pytest.fixture
+def on_map_page(regular: Reader) -> Reader:
+    """Somebody before the list beside the map."""
+    regular.open("?tab=items")
+    return regular
 
 
 @pytest.mark.parametrize("mapped", variants(now=["是"], soak=["否"]))

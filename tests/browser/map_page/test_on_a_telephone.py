@@ -16,11 +16,11 @@ from tests.browser.steps.worked_out import named
 pytestmark = pytest.mark.browser
 
 
-def test_a_phone_finds_the_filters_in_a_drawer(phone: Reader) -> None:
-    phone.open("?district=120101&status=planned")
-    label = phone.page.locator("[data-testid=stSidebar]").get_by_text("状态", exact=True)
+def test_a_phone_finds_the_filters_in_a_drawer(caller: Reader) -> None:
+    caller.open("?district=120101&status=planned")
+    label = caller.page.locator("[data-testid=stSidebar]").get_by_text("状态", exact=True)
     expect(label).not_to_be_in_viewport()
-    button = phone.page.get_by_role("button", name="展开筛选栏")
+    button = caller.page.get_by_role("button", name="展开筛选栏")
     said = "(e) => ['::before', '::after'].map((part) => getComputedStyle(e, part).content)"
     assert button.evaluate(said) == ['"筛选"', '"2"']
     box = button.bounding_box()
@@ -28,26 +28,26 @@ def test_a_phone_finds_the_filters_in_a_drawer(phone: Reader) -> None:
     assert min(box["width"], box["height"]) >= 44
     button.click()
     expect(label).to_be_in_viewport()
-    button_of_column = phone.page.get_by_test_id("stSidebarCollapseButton").get_by_role("button")
+    button_of_column = caller.page.get_by_test_id("stSidebarCollapseButton").get_by_role("button")
     button_of_column.click()
     # It has no filters, and its pages are at the foot.
-    phone.page.locator(".page-tabs").get_by_role("link", name="指标").click()
-    phone.page.locator(".figure-card").first.wait_for()
+    caller.page.locator(".page-tabs").get_by_role("link", name="指标").click()
+    caller.page.locator(".figure-card").first.wait_for()
     expect(button).to_be_hidden()
 
 
 def test_a_telephone_looks_at_the_map_first_and_draws_the_drawer_up(
-    phone: Reader, sources: Sources
+    caller: Reader, sources: Sources
 ) -> None:
-    frame = phone.open("?at=117.1988,39.1111,17")
+    frame = caller.open("?at=117.1988,39.1111,17")
     place = named(sources, "民园广场")
     assert place.geometry is not None
-    click_map(phone, frame, (place.geometry.x, place.geometry.y))
-    heading = detail(phone).get_by_role("heading")
+    click_map(caller, frame, (place.geometry.x, place.geometry.y))
+    heading = detail(caller).get_by_role("heading")
     expect(heading).to_have_text(place.name)
     expect(heading).to_be_in_viewport()
-    sheet = phone.page.locator(".st-key-panel")
-    handle = phone.page.locator(".drawer-handle")
+    sheet = caller.page.locator(".st-key-panel")
+    handle = caller.page.locator(".drawer-handle")
     for height in (480, 724):
         handle.click()
         box = sheet.bounding_box()
@@ -55,14 +55,14 @@ def test_a_telephone_looks_at_the_map_first_and_draws_the_drawer_up(
         assert box["height"] == pytest.approx(height, abs=2)
     handle.click()
     expect(handle).to_have_attribute("aria-expanded", "false")
-    tabs = phone.page.locator(".page-tabs a")
-    moves = phone.page.locator(".timeline .moves button")
+    tabs = caller.page.locator(".page-tabs a")
+    moves = caller.page.locator(".timeline .moves button")
     expect(moves.filter(visible=True)).to_have_count(3)
     zones = frame.get_by_role("button", name=say("map.zones"))
     pressed = (*tabs.all(), *moves.all(), zones)
     assert all(box["height"] >= 44 for one in pressed if (box := one.bounding_box()))
     tabs.get_by_text("指标").click()
-    expect(phone.page).to_have_url(re.compile("indicators"))
+    expect(caller.page).to_have_url(re.compile("indicators"))
 
 
 ABOVE_DRAWER = """(outline) => document.querySelector(outline)?.getBoundingClientRect().bottom

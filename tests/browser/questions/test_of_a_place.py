@@ -3,10 +3,11 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from geo.settings import documents_dir
 from geo.space.crs import from_metric
+from geo.values.models import Citation
 from geo.values.sources import Sources
 from tests.browser.readers import Reader
 from tests.browser.steps.filter_column import press_pill, search, sentence, sidebar
@@ -47,18 +48,21 @@ def test_what_a_district_says_of_a_zone_and_where_it_is(reader: Reader, sources:
     expect(position).to_contain_text(place.note)
     expect(position).to_contain_text(f"位置依据:{place.coordinate_source}")
     frame.locator(".popup", has_text=place.name).wait_for()
-    found = passage(reader, first)
-    expect(found.locator("blockquote")).to_have_text(first.citation.quote)
+    is_quoted_with_its_context(passage(reader, first), first.citation, sources)
+
+
+def is_quoted_with_its_context(found: Locator, cited: Citation, sources: Sources) -> None:
+    """What a document says stands there, and what it says before and after, where it is at hand."""
+    expect(found.locator("blockquote")).to_have_text(cited.quote)
     directory = documents_dir()
-    if directory is not None:
-        found.get_by_text("原文上下文").click()
-        expect(found.locator("mark")).to_have_text(first.citation.quote)
-        document = sources.documents[first.citation.document]
-        text = (directory / document.file).read_text("utf-8")
-        shown = re.sub(r"\s", "", found.locator(".passage p").first.inner_text()).strip("…")
-        around = text[first.citation.start - 300 : first.citation.end + 300]
-        assert shown in re.sub(r"\s", "", around)
-        assert len(shown) > len(first.citation.quote)
+    if directory is None:
+        return
+    found.get_by_text("原文上下文").click()
+    expect(found.locator("mark")).to_have_text(cited.quote)
+    text = (directory / sources.documents[cited.document].file).read_text("utf-8")
+    shown = re.sub(r"\s", "", found.locator(".passage p").first.inner_text()).strip("…")
+    assert shown in re.sub(r"\s", "", text[cited.start - 300 : cited.end + 300])
+    assert len(shown) > len(cited.quote)
 
 
 def test_what_is_nearest_to_a_place(regular: Reader, sources: Sources) -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.text import words
-from geo.values.models import CITY
+from geo.values.models import CITY, Project
 from geo.values.sources import Sources
 from tests.browser.readers import Reader, eventually
 from tests.browser.steps.filter_column import search
@@ -67,14 +67,7 @@ def test_two_districts_side_by_side(reader: Reader, sources: Sources) -> None:
         side: [project for project in sources.initiatives if project.district == code]
         for side, (_, code) in sides.items()
     }
-    families = {
-        side: Counter(
-            family
-            for project in found
-            for family in {sources.sectors[sector].family for sector in project.sectors}
-        )
-        for side, found in projects.items()
-    }
+    families = {side: count_families(found, sources) for side, found in projects.items()}
     reader.open()
     reader.page.get_by_role("link", name="对比").click()
     for side, (name, _) in sides.items():
@@ -93,17 +86,29 @@ def test_two_districts_side_by_side(reader: Reader, sources: Sources) -> None:
     left, right = (
         families[side] + Counter(project.status for project in projects[side]) for side in sides
     )
+    said = reader.page.locator(".differences .said li")
+    expect(said).to_have_count(3)
+    expect(said.first).to_have_text(re.compile("|".join(say_largest(left, right))))
+
+
+def count_families(projects: list[Project], sources: Sources) -> Counter[str]:
+    return Counter(
+        family
+        for project in projects
+        for family in {sources.sectors[sector].family for sector in project.sectors}
+    )
+
+
+def say_largest(left: Counter[str], right: Counter[str]) -> list[str]:
+    """The largest difference of two districts in words, or several that are as large."""
     differences = {what: left[what] - right[what] for what in left | right}
     most = max(map(abs, differences.values()))
     called = {**STATUS, **words("family")}
-    largest = [
+    return [
         f"{'和平区比河北区' if by > 0 else '河北区比和平区'}多 {most} 项“{called[what]}”"
         for what, by in differences.items()
         if abs(by) == most
     ]
-    said = reader.page.locator(".differences .said li")
-    expect(said).to_have_count(3)
-    expect(said.first).to_have_text(re.compile("|".join(largest)))
 
 
 def test_a_passage_can_be_cited(regular: Reader, sources: Sources) -> None:
