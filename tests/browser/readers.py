@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, expect
 
 QUIET_MS = 400
+TELLING_S = 2.0
 PATIENCE_MS = 20_000
 """How long a test waits for what must come: a busy machine is slow, and right all the same."""
 _ELSEWHERE = re.compile(r"^https?://(?!127\.0\.0\.1[:/])")
@@ -123,10 +124,21 @@ class Reader:
             return
         self.page.keyboard.press("Escape")  # What is unfolded or drawn is let go of.
         for _ in range(2):  # A page that is come back to is first as it was left.
+            told = len(self.sent)
             self.page.evaluate(_STEP, f"{self.address}/{path}")
+            self._wait_until_told(told)
             self.settle()
             if self.page.url == f"{self.address}/{path}":
                 return
+
+    def _wait_until_told(self, told: int) -> None:
+        """Let the page tell the server where it is now, which a busy machine may take long for.
+
+        Where nothing is to be told, this is over soon.
+        """
+        deadline = time.monotonic() + TELLING_S
+        while len(self.sent) == told and time.monotonic() < deadline:
+            self.page.wait_for_timeout(20)
 
     def be_at(self, path: str) -> None:
         """Open a page of the app, if one is not there: who only looks leaves it as it is."""
