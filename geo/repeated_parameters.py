@@ -31,7 +31,7 @@ VERBATIM = (
 )  # fmt: skip
 """What may hold any sign, and what the browser reads by itself: read as it stands."""
 _DASH = re.compile("[‐‑‒–—―−~]+")
-_AROUND_SIGN = re.compile(r"\s*([,;@])\s*")
+_AROUND_SIGN = re.compile(r"\s+(?=[,;@])|(?<=[,;@])\s+")
 
 MAX_TEXT_CHARACTERS = 40
 """Of a text that is looked for; as much is shown of what cannot be."""
@@ -65,7 +65,7 @@ def read_plainly(name: str, value: str) -> str:
     """
     if name in VERBATIM:
         return value
-    plain = _AROUND_SIGN.sub(r"\1", make_half_width(value).replace("、", ",").strip())
+    plain = _AROUND_SIGN.sub("", make_half_width(value).replace("、", ",").strip())
     return re.sub(r"\s*-\s*", "-", _DASH.sub("-", plain)) if name == "years" else plain
 
 

@@ -6,78 +6,30 @@ from urllib.parse import quote, quote_plus
 
 from hypothesis import strategies as st
 
+from tests.fuzz.address_parts import (
+    AMPERSANDS,
+    ANY_AREA,
+    ANY_CLEARER,
+    ANY_ODD,
+    ANY_OTHER,
+    ANY_TEXT,
+    ANY_YEARS,
+    FULL_WIDTH,
+    LOST,
+    ONE_OF_THREE,
+    ONE_OF_TWENTY,
+    PAGE_LISTS,
+    PAGES,
+    PERCENTS,
+    RULES,
+    WAYS,
+    list_items,
+    list_names,
+    one_rule,
+)
 from tests.fuzz.characters import FILLERS, SELECTORS
 from tests.fuzz.contributing import ADDRESS, source
 from tests.fuzz.world import World
-
-LOST = "\ufffd"
-"""What stands for bytes that are no letters: said as that, not as it is written."""
-FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
-OTHERS = ("at", "off", "halo", "base", "title", "view", "x", "")
-RULES = {name: column.choices for name, column in ADDRESS.items() if column.kind == "choice"}
-"""Conditions that are one value of a few."""
-PAGES = tuple(name for names in ADDRESS if ", " in names for name in names.split(", "))
-"""What only some page asks for; nothing odd is any of it."""
-PAGE_LISTS = ("state", "row")
-ODD = [
-    "", " ", ",", ",,,", "x", "nobody", "１２３", "\u200b", "\u202e", "\x00", "\n", "\t", "%", "%%",
-    "&",
-    "&amp;", "=", "#", "+", "../..", "<b>", "![](//h/a)", "$x$", "=1+1", "'", '"', "null", "NaN",
-    "-",
-    "😀", "字" * 41, "a" * 40, "a" * 41, "x" * 5000, "," * 5000, "a," * 3000, "\ufffd",
-    "\u0301" * 30,
-]  # fmt: skip
-CLEARER = [one for one in ODD if one.isprintable() and one == one.strip()] * 4 + ODD
-"""The same with fewer of which nobody can say what they ask for."""
-UNDATED = ("none",)
-"""What is meant by asking for what bears no year."""
-YEARS: list[tuple[str, tuple[int | None, int | None] | tuple[str] | bool | None]] = [
-    ("2021-2025", (2021, 2025)), ("2021", (2021, 2021)), ("2021-", (2021, None)),
-    ("-2025", (None, 2025)),
-    ("1900-2100", (1900, 2100)), ("0000-9999", None), ("0000", None), ("2025-2021", None),
-    ("-", None),
-    ("2021-2025-2030", None), ("1899-2000", None), ("2000-2101", None), ("abc", None),
-    ("2021–2025", (2021, 2025)),
-    ("２０２１-２０２５", (2021, 2025)), ("٢٠٢١", False), ("²⁰²¹", None), ("9" * 5000, None),
-    ("--", None),
-    ("2021.5", None), ("+2021", None), ("1e3-2e3", None), ("20 21", None),
-    ("2025123-2025124", None),
-    ("none", UNDATED), ("ｎｏｎｅ", UNDATED), (" none ", UNDATED), ("NONE", None),
-    ("none-2025", None),
-]  # fmt: skip
-AREAS = [
-    ("117.1988,39.1111@500", True), ("117.18,39.1;117.22,39.1;117.2,39.13", True),
-    ("117.2,39.12@20000", True), ("117.2,39.12@10", True), ("117.2,39.12@9", False),
-    ("117.2,39.12@20001", False), ("117.2,39.12@-5", False), ("117.2,39.12@", False),
-    ("117.2,39.12@1e3", None), ("117.2,39.12@９９", None), ("117.2,39.12@nan", False),
-    ("@500", False),
-    ("nan,nan@500", False), ("inf,39@500", False), ("1e400,39@500", False), ("0,0@500", False),
-    ("39.1111,117.1988@500", False), ("181,0;0,0;0,1", False),
-    ("117.2,39.1;117.2,39.1;117.2,39.1", False),
-    ("117.2,39.1;117.21,39.1;117.22,39.1", False), ("117.2,39.1;117.3,39.1", False),
-    ("117.2,39.1", False),
-    ("117.2,39.1;117.200001,39.1;117.2,39.100001", False), ("117.2,39.1,5@100", False),
-    (";;;", False),
-    ("-180,-90;180,-90;180,90;-180,90", False), ("117.1,39;117.3,39.2;117.3,39;117.1,39.2", False),
-    ("nobody", False), ("nobody@100", False), ("117.2,39.1;x,y;117.3,39.2", False), ("@", False),
-    (";".join(["117.2,39.1"] * 5000), False), ("117.2;39.1@100", False),
-    ("１１７.2,39.1@100", None),
-    (f"117.{'1' * 5000},39.1@100", None), ("117.2,39.12@5" + "0" * 5000, False),
-]  # fmt: skip
-SOUND_TEXTS = [
-    "金街",
-    "5G",
-    "５Ｇ",
-    "ＡＩ",
-    "wdd",
-    "100%",
-    "a&b",
-    "a=b",
-    "+",
-    "金街 改造",
-    "😀",
-    "a" * 40,
-]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,11 +75,10 @@ def addresses(draw: st.DrawFn, choices: dict[str, frozenset[str]]) -> Address:
     once: dict[str, tuple[str, object]] = {}
     unknown: list[tuple[str, str]] = []
     doubtful: set[str] = set()
-    names = [*choices, *RULES, *PAGES, "years", "area", "text", "other", "other"]
-    for name in draw(st.lists(st.sampled_from(names), max_size=4)):
+    for name in draw(list_names(tuple(choices))):
         if name == "other":
-            other = draw(st.sampled_from(OTHERS))
-            parts.append((other, _written(draw, other, draw(st.sampled_from(ODD)))))
+            other = draw(ANY_OTHER)
+            parts.append((other, _written(draw, other, draw(ANY_ODD))))
             continue
         value, meaning, clear = _choose(draw, name, choices)
         if name in (*choices, *PAGE_LISTS):
@@ -147,30 +98,23 @@ def _choose(
 ) -> tuple[str, object, bool]:
     """A value, what it means, and whether that is clear."""
     if name == "years":
-        value, years = draw(st.sampled_from(YEARS))
+        value, years = draw(ANY_YEARS)
         return value, years, years is not False
     if name == "area":
-        value, sound = draw(st.sampled_from(AREAS))
+        value, sound = draw(ANY_AREA)
         return value, sound, sound is not None
     if name == "text":
-        value = draw(st.one_of(st.sampled_from(SOUND_TEXTS + CLEARER), st.text(max_size=45)))
+        value = draw(ANY_TEXT)
         return value, value if len(value) <= 40 else "", _is_plain(value)
     if name in RULES or (name in PAGES and name not in PAGE_LISTS):
         known = sorted(RULES.get(name, ()))
-        value = draw(st.sampled_from([*[*known] * 50, "any", *CLEARER]))
+        value = draw(one_rule(tuple(known)))
         return value, value if value in known else None, _is_plain(value)
     if name in PAGE_LISTS:
-        value = draw(st.sampled_from(CLEARER))
+        value = draw(ANY_CLEARER)
         return value, frozenset(), all(map(_is_plain, value.split(",")))
-    known = sorted(choices[name])
-    items = draw(
-        st.lists(
-            st.one_of(st.sampled_from(known), st.sampled_from(["nobody", *CLEARER])),
-            min_size=1,
-            max_size=4,
-        )
-    )
-    if draw(st.integers(0, 19)) == 7:
+    items = draw(list_items(choices[name]))
+    if draw(ONE_OF_TWENTY) == 7:
         return ",".join(items).translate(FULL_WIDTH), frozenset(), False
     asked = [one for item in items for one in item.split(",")]
     return ",".join(items), frozenset(asked) & choices[name], all(map(_is_plain, asked))
@@ -188,15 +132,15 @@ def _is_plain(value: str) -> bool:
 
 def _written(draw: st.DrawFn, name: str, value: str) -> str:
     value = value.encode("utf-8", "replace").decode("utf-8")
-    plain = draw(st.integers(0, 2)) == 0
+    plain = draw(ONE_OF_THREE) == 0
     return f"{quote_plus(name)}={quote(value, safe=',;@:/') if plain else quote_plus(value)}"
 
 
 def _join(draw: st.DrawFn, parts: list[tuple[str, str]]) -> tuple[str, set[str]]:
     """The whole, joined with `&` or what it becomes; and which parameters have been broken."""
-    ampersand = draw(st.sampled_from(["&", "&", "&amp;"]))
+    ampersand = draw(AMPERSANDS)
     raw = ampersand.join(written for _, written in parts)
-    way = draw(st.sampled_from(["whole"] * 5 + ["cut", "percent", "question", "long", "ends"]))
+    way = draw(WAYS)
     at = draw(st.integers(0, len(raw)))
     begins, spans = 0, list[tuple[str, int, int]]()
     for name, written in parts:
@@ -205,7 +149,7 @@ def _join(draw: st.DrawFn, parts: list[tuple[str, str]]) -> tuple[str, set[str]]
     if way == "cut":
         return raw[:at], {name for name, _, end in spans if end > at}
     if way == "percent":
-        odd = draw(st.sampled_from(["%", "%Z", "%E4%B", "%u4e2d", "%00", "%C0%80"]))
+        odd = draw(PERCENTS)
         near = len(ampersand)
         broken = {name for name, begin, end in spans if begin - near <= at <= end + near}
         return raw[:at] + odd + raw[at:], broken

@@ -25,7 +25,8 @@ from pages.comparing.follow import read_asked
 from pages.counting.chosen_cell import read_cell
 from pages.frame.address_bar.address import read_filter, read_query, read_selection
 from pages.frame.address_bar.widget_parameters import read_one
-from tests.fuzz.addresses import UNDATED, Address
+from tests.fuzz.address_parts import UNDATED
+from tests.fuzz.addresses import Address
 from tests.fuzz.measuring import Measured, measure
 
 SHOWN_CHARACTERS = 10

@@ -16,10 +16,10 @@ from tests.fuzz.oracle import judge_file
 from tests.fuzz.runs import run_addresses, run_files
 from tests.fuzz.world import World, small_world, whole_world
 
-FILES, ADDRESSES, SEED = 120, 800, 0
+FILES, ADDRESSES, SEED = 120, 400, 0
 """What a minute allows; `make fuzz` takes ten thousand of each."""
 JUDGE = (
-    "contributing", "records", "values", "shapes", "places", "cards", "references",
+    "contributing", "characters", "records", "values", "shapes", "places", "cards", "references",
     "oracle", "beside",
 )  # fmt: skip
 WHOLE = whole_world()

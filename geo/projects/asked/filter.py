@@ -11,7 +11,7 @@ from geo.space.areas.area import FILTER_RULE, Area, say_area
 from geo.space.areas.area_reading import BadArea, parse_area
 from geo.space.inside import Rule
 from geo.text import find_unseen, fold, say, words
-from geo.values.sources import Sources
+from geo.values.sources import Sources, group_pairs
 from geo.vocabulary import Nature, PlaceKind, Precision, Status
 
 AREA_RULES = (Rule.TOUCHES, Rule.MOSTLY_WITHIN, Rule.NAMED)
@@ -152,7 +152,7 @@ def parse_query(query: Mapping[str, str], sources: Sources) -> tuple[Filter, lis
     What a list may be set to answers to its id and, for who writes an address by hand, to its name.
     Parameters that are no condition are left to others.
     """
-    ignored, chosen = list[str](), dict[str, Any]()
+    ignored, chosen, meanings = list[str](), dict[str, Any](), _list_meanings(sources)
 
     def ignore(name: str, value: str) -> None:
         ignored.append(say_odd(name, value))
@@ -160,7 +160,7 @@ def parse_query(query: Mapping[str, str], sources: Sources) -> tuple[Filter, lis
     for name, known in list_options(sources).items():
         asked = set[str]()
         for value in filter(None, query.get(name, "").split(",")):
-            meant = _find_meant(value, known, sources)
+            meant = (value,) if value in known else meanings[name].get(fold(value).strip(), ())
             asked.update(meant)
             if not meant:
                 ignore(name, value)
@@ -187,16 +187,18 @@ def parse_query(query: Mapping[str, str], sources: Sources) -> tuple[Filter, lis
     return Filter(**chosen, **(years or {}), area=area, text=text), ignored
 
 
-def _find_meant(value: str, known: Mapping[str, str], sources: Sources) -> tuple[str, ...]:
-    """The values of a list that an id, a name or another name of a subdistrict means."""
-    if value in known:
-        return (value,)
-    bear, asked = sources.subdistricts, fold(value).strip()
-    return tuple(
-        id
-        for id, name in known.items()
-        if asked in map(fold, (id, name, *(bear[id].aliases if id in bear else ())))
-    )
+@kept(2)
+def _list_meanings(sources: Sources) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """By condition what an id, a name or another name of a subdistrict means, all folded."""
+    bear = sources.subdistricts
+    return {
+        condition: group_pairs(
+            (fold(text), id)
+            for id, name in known.items()
+            for text in (id, name, *(bear[id].aliases if id in bear else ()))
+        )
+        for condition, known in list_options(sources).items()
+    }
 
 
 def parse_text(asked: str) -> tuple[str, list[str]]:
