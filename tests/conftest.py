@@ -2,6 +2,7 @@
 
 import errno
 import gc
+import logging
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -228,6 +229,19 @@ def refuse(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
         monkeypatch.setattr(Path, "read_bytes", read_others)
 
     return refuse
+
+
+@pytest.fixture
+def logged() -> Iterator[list[logging.LogRecord]]:
+    """What is logged meanwhile.
+
+    As pytest has it, every phase of every test would hear each of a hundred loggers.
+    """
+    records, hearing = list[logging.LogRecord](), logging.Handler()
+    hearing.emit = records.append  # type: ignore[method-assign]
+    logging.getLogger().addHandler(hearing)
+    yield records
+    logging.getLogger().removeHandler(hearing)
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def test_the_command_says_that_nothing_matches_and_a_line_break_is_a_blank(
 def test_further_pages_of_a_picture_are_files_of_their_own(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["snapshot", "--out", str(tmp_path / "a.svg"), "--district", "120101"]) == 0
+    assert main(["snapshot", "--out", str(tmp_path / "a.svg"), "--district", "120103"]) == 0
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a-2.svg", "a.svg"]
     assert capsys.readouterr().out.split() == [str(tmp_path / "a.svg"), str(tmp_path / "a-2.svg")]
 

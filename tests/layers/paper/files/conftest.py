@@ -34,4 +34,4 @@ def slide(lay_out: Compose) -> Sheet:
 @pytest.fixture(scope="module")
 def long(lay_out: Compose) -> Sheet:
     """More places than one page lists."""
-    return lay_out(wanted=Filter(district=("120101",)))
+    return lay_out(wanted=Filter(district=("120103",)))

@@ -48,7 +48,7 @@ def test_a_list_too_long_for_a_slide_has_another(long: Sheet) -> None:
     # What the first has of the list, then all of it.
     assert rows[-len(names) :] == names
     assert rows[: -len(names)] == names[: len(rows) - len(names)]
-    assert show.slides[1].shapes.title.text == "和平区事项分布图(续)"
+    assert show.slides[1].shapes.title.text == "河西区事项分布图(续)"
 
 
 def test_every_slide_says_its_date_its_approval_and_which_page_it_is(lay_out: Compose) -> None:

@@ -1,13 +1,13 @@
-"""A district's sheet as drawn: nobody changes it."""
+"""A district's map as drawn: nobody changes it."""
 
 from xml.etree import ElementTree
 
 import pytest
 
-from layers.paper.files.png_pdf_svg import print_svgs
 from layers.paper.one_sheet.one_sheet import Sheet
+from tests.layers.paper.printed_map.drawn import draw_map_alone
 
 
 @pytest.fixture(scope="package")
 def drawing(district: Sheet) -> ElementTree.Element:
-    return ElementTree.fromstring(print_svgs(district)[0])
+    return draw_map_alone(district)

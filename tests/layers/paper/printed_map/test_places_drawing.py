@@ -9,11 +9,10 @@ from geo.space.crs import to_metric
 from geo.text import say
 from geo.values.sources import Sources
 from geo.vocabulary import Shape
-from layers.paper.files.png_pdf_svg import print_svgs
 from layers.paper.ink.boxes import MM_PER_PT
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.places_drawing import find_drawn
-from tests.layers.paper.printed_map.drawn import SVG, by_id, spread
+from tests.layers.paper.printed_map.drawn import SVG, by_id, draw_map_alone, spread
 
 Compose = Callable[..., Sheet]
 
@@ -41,7 +40,7 @@ def test_fillings_hide_what_they_lie_on(drawing: ElementTree.Element) -> None:
 
 def test_a_ring_is_as_large_as_its_place_may_be_off(compose: Compose) -> None:
     shown = compose(district="120105", layout="16x9")
-    drawing = ElementTree.fromstring(print_svgs(shown)[0])
+    drawing = draw_map_alone(shown)
     marks = {mark.id: mark for mark in shown.marks if mark.is_rough}
     assert marks
     for id, mark in marks.items():
@@ -59,7 +58,7 @@ def test_where_rings_are_asked_for_a_zone_has_one_as_far_out_as_it_may_be_off(
     west, _, east, _ = to_metric(zone.geometry).bounds
     for halo in ("", "1"):
         shown = compose(district="120101", text="五大道", halo=halo)
-        drawing = ElementTree.fromstring(print_svgs(shown)[0])
+        drawing = draw_map_alone(shown)
         ring = [one for one in by_id(drawing, "ring-") if one.get("id") == f"ring-{zone.id}"]
         assert len(ring) == len(halo)
         assert say("sheet.key_ring") in {key.text for key in shown.keys} or not halo

@@ -10,14 +10,13 @@ from matplotlib.colors import to_hex
 from geo.colour_mixing import mix
 from layers.map_names.name_priority import label_features
 from layers.palette import BACK_NAME, FOCUS_LAND, OTHER_LAND, WATER
-from layers.paper.files.png_pdf_svg import print_svgs
 from layers.paper.ink.boxes import MM_PER_PT
 from layers.paper.ink.ink import Pen, open_sheet
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.one_sheet.sheet_view import cut_to_view
 from layers.paper.printed_map.base_names import list_base_names
 from layers.paper.printed_map.printed_basemap import print_basemap
-from tests.layers.paper.printed_map.drawn import SVG, by_id
+from tests.layers.paper.printed_map.drawn import SVG, by_id, draw_map_alone
 
 Compose = Callable[..., Sheet]
 
@@ -42,7 +41,7 @@ def test_water_lies_above_land_and_zones_and_keeps_its_colour(
 def test_water_is_broad_enough_to_be_seen_from_afar(compose: Compose) -> None:
     far = compose(window="116.9,38.9,117.5,39.3")
     (river,) = [layer for layer in far.layers if layer.card.id == "river"]
-    drawing = ElementTree.fromstring(print_svgs(far)[0])
+    drawing = draw_map_alone(far)
     widths = [
         float(re.search(r"stroke-width: ([\d.]+)", path.get("style", ""))[1])  # type: ignore[index]
         for node in by_id(drawing, "river")

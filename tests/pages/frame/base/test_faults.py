@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from logging import LogRecord
 from pathlib import Path
 
 import pytest
@@ -66,12 +67,12 @@ def test_a_part_of_page_data_that_fails_leaves_the_others(monkeypatch: pytest.Mo
 
 
 def test_what_nobody_foresaw_is_found_in_the_log_by_the_line_on_the_page(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    monkeypatch: pytest.MonkeyPatch, logged: list[LogRecord]
 ) -> None:
     monkeypatch.setattr("pages.frame.page.read_data", failing(ZeroDivisionError("a mistake")))
     test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=TIMEOUT_S).run()
     assert not test.exception
-    (record,) = [record for record in caplog.records if record.exc_info]
+    (record,) = [record for record in logged if record.exc_info]
     assert f"{record.getMessage()},ZeroDivisionError" in seen(test)
     assert "a mistake" not in seen(test)
 
