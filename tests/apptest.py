@@ -82,9 +82,20 @@ def unfolded(html: str, data: Data) -> str:
         address = unescape(found["at"])
         stamp, kind = re.match(r"(.*)/(\w+)\?", address).groups()
         is_told = kind not in _SELDOM and stamp == data.stamp
-        return found[0] + (unfolded(_tell_piece(address, data), data) if is_told else "")
+        return found[0] + (_unfold_piece(address, data) if is_told else "")
 
     return _PIECE.sub(fill, html)
+
+
+_TOLD: WeakKeyDictionary[Data, dict[str, str]] = WeakKeyDictionary()
+"""What each piece of some data holds: many pages show the same."""
+
+
+def _unfold_piece(address: str, data: Data) -> str:
+    told = _TOLD.setdefault(data, {})
+    if address not in told:
+        told[address] = unfolded(_tell_piece(address, data), data)
+    return told[address]
 
 
 def ask_piece(address: str) -> Markup:

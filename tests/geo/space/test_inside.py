@@ -3,7 +3,9 @@
 import itertools
 import math
 
+import numpy as np
 import pytest
+import shapely
 from shapely import LineString, Point, box
 
 from geo.space.areas.area import Area, find_places_in
@@ -124,8 +126,9 @@ def test_a_radius_round_a_real_place_holds_what_is_near_enough_and_nothing_else(
 ) -> None:
     plane = map_metric_places(sources)
     assert plane
+    ids, shapes = np.array([*plane]), np.array([*plane.values()])
     for id, here in plane.items():
-        near = {other for other, there in plane.items() if here.distance(there) <= radius_m}
+        near = {*ids[shapely.distance(shapes, here) <= radius_m].tolist()}
         assert find_places_in(Area(place_ids=(id,), radius_m=radius_m), sources) == near, id
 
 
