@@ -25,20 +25,14 @@ from geo.values.sources import Sources
 from pages.frame.base.loading import read_data
 from tests.fuzz.world import small_world
 from tests.part_of_data import told_by
+from tests.sharing_out import (
+    pytest_collection_modifyitems as pytest_collection_modifyitems,
+)
+from tests.sharing_out import (
+    pytest_xdist_make_scheduler as pytest_xdist_make_scheduler,
+)
 
 ROOT = Path(__file__).parent.parent
-
-
-FIRST = (
-    "tests/tree/test_wheel.py",
-    "tests/browser/",
-    "tests/kept/",
-    "tests/fuzz/",
-    "tests/tree/",
-    "tests/pages/",
-    "tests/layers/",
-)
-"""What takes longest, a file at a time: begun last, a worker would be alone with it at the end."""
 
 
 def pytest_sessionstart() -> None:
@@ -54,19 +48,6 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
     gc.enable()
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put what takes longest first; all else stays in its order."""
-    items.sort(key=lambda item: [not item.nodeid.startswith(room) for room in FIRST])
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
-    """Several workers share files out, and what the browser sees as two pieces."""
-    from tests.sharing_out import SharingOut  # Who has no xdist has one worker.
-
-    return SharingOut(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session", autouse=True)

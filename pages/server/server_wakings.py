@@ -3,7 +3,7 @@
 Streamlit wakes that thread for each of some forty, and each time the run waits for its turn again.
 """
 
-from asyncio import TimerHandle, _get_running_loop
+from asyncio import TimerHandle, get_running_loop
 from collections import deque
 from functools import partial
 from typing import Any
@@ -61,7 +61,10 @@ def _is_seen_first(message: ForwardMsg | None) -> bool:
 
 
 def _is_in_own_thread(session: AppSession) -> bool:
-    return _get_running_loop() is session._event_loop
+    try:
+        return get_running_loop() is session._event_loop
+    except RuntimeError:
+        return False
 
 
 def _take_later(session: AppSession, gathered: RunEvents) -> None:

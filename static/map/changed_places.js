@@ -4,8 +4,7 @@ window.DistrictMaps.parts.push((district) => {
     "use strict";
 
     const HINTED = 0.3; // How much is seen of an edge that others run beside.
-    let group = null, held = null;
-    let layers = [], icons = [], shapes = [], extras = [], kept = {};
+    let group = null, held = null, layers = [], icons = [], shapes = [], extras = [], kept = {};
 
     /* folium made it: points go into clusters (changed_points.js), and these with all else into the group. */
     function holdPlaces(nothing, made) {
@@ -66,9 +65,8 @@ window.DistrictMaps.parts.push((district) => {
     function put(wanted) {
         wanted.forEach((layer) => group.addLayer(layer));
         const drawn = wanted.filter((layer) => layer.bringToFront).reverse();
-        if (!drawn.length) { return; }
-        const pane = drawn[0].getElement().parentNode, isAbove = "path[class*='base-']:not(.base-districts)";
-        let [edge, tint] = [null, pane.querySelector(isAbove)];
+        const pane = drawn[0]?.getElement().parentNode, isAbove = "path[class*='base-']:not(.base-districts)";
+        let [edge, tint] = [null, pane?.querySelector(isAbove)];
         drawn.forEach((layer) => {
             const own = layer.getElement(), isTint = layer.options.fill !== false, next = isTint && tint || edge;
             if (own.nextSibling !== next) { pane.insertBefore(own, next); }
@@ -202,8 +200,7 @@ window.DistrictMaps.parts.push((district) => {
         bare.forEach((first, n) => { // Of whose strokes nothing is drawn: the first of some, and how many.
             for (let at = first; n % 2 === 0 && at < first + bare[n + 1]; at += 1) { parts.set(at, []); }
         });
-        const groups = new Map(same.flatMap((group) => group.map((number) => [number, group])));
-        const known = inThrees(kinds);
+        const groups = new Map(same.flatMap((group) => group.map((number) => [number, group]))), known = inThrees(kinds);
         places.forEach((number, at) => {
             const [style, rank, weight] = known[looks[at]], {options, look} = held.styles[style];
             const [layer, isOther] = dress(number, style);

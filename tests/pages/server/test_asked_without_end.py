@@ -4,6 +4,7 @@ import time
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
+from starlette.websockets import WebSocketDisconnected
 
 from pages.frame.base.may_edit import EDITING_VARIABLE
 from pages.server import middleware, request_limits
@@ -43,6 +44,16 @@ def test_while_somebody_may_write_only_pages_of_this_server_are_spoken_to(
     assert bool(passed) == is_let_in
     refusal = {"websocket": ["websocket.close"], "http": ["http.response.start"]}[kind]
     assert [message["type"] for message in sent][:1] == ([] if is_let_in else refusal)
+
+
+def test_who_leaves_while_something_is_told_leaves_no_traceback() -> None:
+    async def page(scope: Scope, receive: Receive, send: Send) -> None:
+        raise WebSocketDisconnected
+
+    async def nothing(*_: Message) -> Message:
+        return {}
+
+    run_apart(middleware.EachInTurn(page)({"type": "websocket"}, nothing, nothing))
 
 
 def test_a_page_that_asks_without_end_is_heard_in_turn_and_a_quick_one_at_once(

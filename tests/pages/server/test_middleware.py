@@ -12,8 +12,7 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
-from starlette.types import Message, Receive, Scope, Send
-from starlette.websockets import WebSocketDisconnected
+from starlette.types import Message, Scope
 from streamlit import config
 from streamlit.web.server.starlette.starlette_server import _bind_socket
 
@@ -201,36 +200,3 @@ def test_of_static_what_a_page_fetches_is_served_and_nothing_else(
         assert ask(f"{base and f'/{base}'}/app/static/{path}")[0] == status
     finally:
         config.set_option("server.baseUrlPath", "")
-
-
-def test_who_leaves_while_something_is_told_leaves_no_traceback() -> None:
-    async def page(scope: Scope, receive: Receive, send: Send) -> None:
-        raise WebSocketDisconnected
-
-    async def nothing(*_: Message) -> Message:
-        return {}
-
-    run_apart(middleware.EachInTurn(page)({"type": "websocket"}, nothing, nothing))
-
-
-def test_a_page_that_asks_without_end_is_heard_in_turn_and_a_quick_one_at_once(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(middleware, "MESSAGES_AT_ONCE", 5)
-    heard = list[float]()
-
-    async def page(scope: Scope, receive: Receive, send: Send) -> None:
-        for _ in range(9):
-            await receive()
-            heard.append(time.monotonic() - began)
-
-    async def ask_on() -> Message:
-        return {"type": "websocket.receive", "bytes": b""}
-
-    async def nothing(message: Message) -> None:
-        pass
-
-    began = time.monotonic()
-    run_apart(middleware.EachInTurn(page)({"type": "websocket"}, ask_on, nothing))
-    assert heard[4] < 1 / request_limits.MESSAGES_PER_SECOND
-    assert heard[8] >= 0.9 * 4 / request_limits.MESSAGES_PER_SECOND

@@ -218,13 +218,13 @@ def test_rules_stand_in_the_address_and_in_the_sentence(sources: Sources) -> Non
     assert parse_query({"span": "without"}, sources) == (Filter(), ["span=without"])
 
 
+def looked_at(record: str) -> Review:
+    days = {"decided": "2026-11-28", "reviewed": "2026-11-29"}
+    return Review(record=record, author="甲", reviewer="乙", **days)
+
+
 def test_what_a_second_person_has_looked_at_can_be_told_from_what_nobody_has() -> None:
-    reviews = {
-        "1": Review(
-            record="1", author="甲", decided="2026-11-28", reviewer="乙", reviewed="2026-11-29"
-        )
-    }
-    looked = replace(IN_TIME, reviews=reviews)
+    looked = replace(IN_TIME, reviews={"1": looked_at("1")})
     for asked, found in (("verified", ["1"]), ("unverified", ["2", "3", "4"])):
         wanted, ignored = parse_query({"review": asked}, looked)
         assert ignored == []
@@ -232,13 +232,8 @@ def test_what_a_second_person_has_looked_at_can_be_told_from_what_nobody_has() -
 
 
 def test_a_place_is_looked_at_apart_from_what_is_done_there() -> None:
-    reviews = {
-        "a": Review(
-            record="a", author="甲", decided="2026-11-28", reviewer="乙", reviewed="2026-11-29"
-        )
-    }
     there = world(project("1", places=("a",)), project("2", places=("b",)), project("3"))
-    looked = replace(there, reviews=reviews)
+    looked = replace(there, reviews={"a": looked_at("a")})
     for asked, found in (("verified", ["1"]), ("unverified", ["2"])):
         wanted, ignored = parse_query({"place_review": asked}, looked)
         assert ignored == []
