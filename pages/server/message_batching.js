@@ -49,6 +49,12 @@
         return undefined;
     }
 
+    function join(pieces) {
+        const whole = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
+        pieces.reduce((at, piece) => { whole.set(piece, at); return at + piece.length; }, 0);
+        return whole;
+    }
+
     /* A message as it was sent before, where only its name comes now: the same, told of another place. */
     function fill(message) {
         const named = find(message, again), called = named ?? find(message, hash);
@@ -60,7 +66,7 @@
         if (known.size > MOST_KNOWN) { known.delete(known.keys().next().value); }
         if (!named) { return message; }
         const rest = [...fieldsOf(sent)].filter(({number}) => number !== about).map(({all}) => all);
-        return new Uint8Array([...rest, find(message, about, "all") ?? [], stays].flatMap((piece) => [...piece]));
+        return join([...rest, find(message, about, "all") ?? [], stays]);
     }
 
     /* What a message tells a part that is to be seen first. */

@@ -18,6 +18,7 @@ from pages.frame.base.faults import faults_on_page
 from pages.frame.base.loading import Data
 from pages.frame.parts.files_and_sheets.download import offer_file, say_not_made
 from pages.frame.parts.files_and_sheets.own_sets import read_keyed, read_own_sets
+from pages.frame.parts.files_and_sheets.page_picture import show_page_picture
 from pages.frame.parts.page_map.mapview import show_notes
 from pages.frame.parts.widgets import draw_as_text, pick_from_row, show_button
 from pages.sheet_sets.brought_sets import bring_set
@@ -126,9 +127,7 @@ def _show_pages(data: Data, pages: Pages, *, is_own: bool) -> None:
         row = zip(columns, pages[start:], pictures[start:], strict=False)
         for column, page, picture in row:
             with column:
-                st.image(
-                    picture, width="stretch", alt=page.title or say("meeting.page", page=page.page)
-                )
+                show_page_picture(picture, page.title or say("meeting.page", page=page.page))
                 html.show(_caption(page, is_short=is_own))
                 _warn_of_missing(page)
                 if is_own:

@@ -11,6 +11,10 @@ from tests.browser.readers import Reader, open_window
 
 FAILED = pytest.StashKey[bool]()
 """Whether a test has failed, as the window it leaves is to know."""
+FORGET_FOLDED_COLUMN = """() => Object.keys(localStorage)
+    .filter((name) => name.startsWith("stSidebarCollapsed"))
+    .forEach((name) => localStorage.removeItem(name))"""
+"""What one folds away on a telephone would be folded away in the window of the next, too."""
 
 
 @dataclass
@@ -31,14 +35,16 @@ class Seats:
             self.taken[width_px, height_px] = reader, opened
         reader, opened = self.taken[width_px, height_px]
         yield reader
-        if request.node.stash.get(FAILED, False):
+        wrong, has_failed = reader.errors + reader.foreign, request.node.stash.get(FAILED, False)
+        if wrong or has_failed:
             del self.taken[width_px, height_px]
             reader.errors.clear()
             reader.foreign.clear()
             opened.close()
+            assert has_failed, wrong
             return
-        assert not (wrong := reader.errors + reader.foreign), wrong
         reader.page.unroute_all()
+        reader.page.evaluate(FORGET_FOLDED_COLUMN)
         reader.page.emulate_media(reduced_motion="reduce")
         reader.page.set_viewport_size({"width": width_px, "height": height_px})
 

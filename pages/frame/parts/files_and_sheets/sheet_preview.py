@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from geo.text import say
 from pages.frame.base import html
+from pages.frame.parts.files_and_sheets.page_picture import show_page_picture
 from pages.frame.parts.widgets import show_button
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def show_preview(sheet: Sheet) -> None:
 
     count = len(set_pages(sheet))
     number = min(st.session_state.get(_PREVIEWED, 1), count)
-    st.image(write_page_png(sheet, number, _PREVIEW_DPI), width="stretch", alt=sheet.title)
+    show_page_picture(write_page_png(sheet, number, _PREVIEW_DPI), sheet.title)
     with st.container(horizontal=True, gap="small", key="preview-pages"):
         told = say("export_sheet.preview", page=number, pages=count)
         html.show(Markup('<p class="note">{}</p>').format(told), width="content")
