@@ -40,7 +40,8 @@ def test_a_set_is_chosen_seen_and_offered_whole() -> None:
     test = opened("sheets.py", set="金融与消费")
     shown = seen(test)
     assert re.search(r"1 和平区金融与航运.*2 五大道与金街.*3 和平区夜间经济", shown, re.DOTALL)
-    alts = [one.proto.imgs[0].alt for one in test.get("image")]
+    pictures = [one.proto.body for one in test.get("html") if "page-picture" in one.proto.body]
+    alts = [match[1] for one in pictures if (match := re.search(r'alt="([^"]*)"', one))]
     assert len(alts) == 3
     assert all(f"{n} {alt}" in shown for n, alt in enumerate(alts, 1) if alt)
     assert all(alts)
