@@ -43,8 +43,10 @@ _WAYS = ((2, 400), (1, 400), (1, 20), (1, 18), (0, 400), (0, 20), (0, 18))
 """Of how many chapters each document is cited and how long its title is, the fullest first."""
 _LINE, _LINES = 66, 2
 """How many characters of citations a line holds, and how many lines the foot has."""
-_PICTURE = re.compile(r"data:image/(png|svg)(?:\+xml)?;base64,([\w+/=]+)")
-"""A picture that stands in the page itself."""
+_PICTURE = re.compile(r'(?<= src=")data:image/(png|svg)(?:\+xml)?;base64,([\w+/=]+)(?=")')
+"""A picture that stands in the page itself. What reads so in a title is none, and never becomes a
+file of ours: there quotes are escaped.
+"""
 _ROW = Markup('<li class="{}" style="--c:{}"><b>{}</b><span>{}</span><small>{}</small></li>')
 
 

@@ -1,6 +1,7 @@
 """A set full screen: a page at a time, with the way on, and a word where there is no such page."""
 
 import pytest
+from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
 
 from geo.data_faults import DataFaults
@@ -10,6 +11,7 @@ from geo.values.meetings import list_sets
 from geo.values.sources import Sources
 from geo.vocabulary import Precision
 from pages.frame.parts.files_and_sheets.file_box import BroughtFile
+from pages.sheet_sets import presenting
 from pages.sheet_sets.brought_sets import read_brought
 from tests.apptest import TIMEOUT_S, opened, seen
 from tests.conftest import ROOT
@@ -51,6 +53,23 @@ def test_the_legend_on_the_wall_has_no_symbol_that_numbers_stand_for() -> None:
     # The sign of what lies along a street stands beside names too.
     told = {name for id, name in words("precision").items() if id != Precision.STREET}
     assert not [name for name in told if f">{name}<" in keys]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "data:image/png;base64,A",
+        " src=data:image/svg+xml;base64,PHN2Zy8+",
+        '<img src="data:image/svg+xml;base64,PHN2Zy8+">',
+    ],
+)
+def test_what_reads_like_a_picture_in_a_title_stays_words_and_becomes_no_file(title: str) -> None:
+    shown = Markup('<h1>{0}</h1><img alt="{0}" src="data:image/png;base64,{1}">').format(
+        title, "QUJD"
+    )
+    linked = presenting._link_pictures(shown)
+    assert linked.count("/draw/") == 1
+    assert linked.count(Markup.escape(title)) == 2
 
 
 def test_a_page_of_districts_is_a_table() -> None:
