@@ -181,9 +181,8 @@ class EachInTurn:
                 await asyncio.sleep(wait_s)
             return message
 
-        with suppress(
-            WebSocketDisconnected
-        ):  # Who has gone while something was told is told no end.
+        # Who has gone while something was told is told no end.
+        with suppress(WebSocketDisconnected):
             await self.app(scope, receive_in_turn, send)
 
 

@@ -20,6 +20,7 @@ import pytest
 from tests.conftest import ROOT
 
 START_TIMEOUT_S = 60
+END_TIMEOUT_S = 10
 
 
 def free_port() -> int:
@@ -102,11 +103,13 @@ class ForkedApp:
         return True
 
     def end(self) -> None:
-        """Let it end, and wait until it has."""
-        if self._lives():
-            os.kill(self.number, signal.SIGTERM)
-        while self._lives():
-            time.sleep(0.02)
+        """Let it end, and wait until it has; one that does not is ended."""
+        for how in (signal.SIGTERM, signal.SIGKILL):
+            if self._lives():
+                os.kill(self.number, how)
+            deadline = time.monotonic() + END_TIMEOUT_S
+            while self._lives() and time.monotonic() < deadline:
+                time.sleep(0.02)
 
 
 @contextmanager

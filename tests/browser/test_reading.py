@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from tests.browser.readers import MapView, Reader, eventually, find_map
 
+pytestmark = pytest.mark.browser
+
 PLAN = "read?document=hp-plan14"
 MAPPED = ".text-column a.is-place:not(.off-map)"
 

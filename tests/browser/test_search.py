@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from geo.repeated_parameters import MAX_TEXT_CHARACTERS
@@ -10,6 +11,8 @@ from geo.search.searchable import list_searchable
 from geo.text import say
 from geo.values.sources import Sources
 from tests.browser.readers import Reader
+
+pytestmark = pytest.mark.browser
 
 TEXTS = (
     "wdd",

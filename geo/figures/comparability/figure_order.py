@@ -12,10 +12,10 @@ _UNDATED = "9999"
 
 
 @kept(2)
-def list_speaking_districts(sources: Sources) -> list[str]:
+def list_speaking_districts(sources: Sources) -> tuple[str, ...]:
     """The districts that have figures, in file order."""
     speaking = {figure.district for figure in sources.figures}
-    return [id for id in sources.districts if id in speaking]
+    return tuple(id for id in sources.districts if id in speaking)
 
 
 def order_figures(

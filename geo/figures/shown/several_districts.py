@@ -27,7 +27,7 @@ def pick_reports(
 
     Without series the first that several districts report, as many as a sheet has room for.
     """
-    shown = list(districts) or list_speaking_districts(sources)
+    shown = [*(districts or list_speaking_districts(sources))]
     known = group_by_series(sources.figures_by_place.get("", ()))
     return shown, {
         id: [

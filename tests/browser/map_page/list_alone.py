@@ -1,4 +1,4 @@
-"""The list by itself in a fragment, for test_list.py: real rows, one of them hostile."""
+"""The list by itself in a fragment, for test_list_alone.py: real rows, one of them hostile."""
 
 from dataclasses import replace
 

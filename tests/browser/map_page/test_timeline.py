@@ -7,6 +7,8 @@ from geo.text import say
 from tests.browser.readers import Reader, open_window
 from tests.browser.steps.filter_column import sentence
 
+pytestmark = pytest.mark.browser
+
 FEW = "?sector=elderly"
 """What is asked meanwhile: so little is drawn anew with every press."""
 EVERY_YEAR = "领域:养老与托育"

@@ -136,7 +136,7 @@ def test_the_map_turns_to_what_is_asked_until_the_reader_moves_it(regular: Reade
     regular.page.reload()
     frame = regular.map()
     eventually(partial(frame.evaluate, VIEW), pytest.approx(fitted, abs=1e-4))
-    # What is found while the regular has the map in hand turns it no more.
+    # What is found while the reader has the map in hand turns it no more.
     frame.evaluate(ASKED_IN_HAND)
     regular.has_in_address("at=[^&]+")
     assert frame.evaluate(VIEW)[0] == pytest.approx(fitted[0] - 1)

@@ -15,7 +15,7 @@ def test_without_a_question_all_that_report_stand_beside_each_other_in_what_they
     sources: Sources,
 ) -> None:
     districts, reports = pick_reports(sources, (), ())
-    assert districts == list_speaking_districts(sources)
+    assert districts == [*list_speaking_districts(sources)]
     assert [*reports] == list_shared_series(sources)[:MOST_FIGURES]
     assert all(len(cells) == len(districts) for cells in reports.values())
 
