@@ -1,5 +1,7 @@
 """What an address says is read as it is meant, however it was typed."""
 
+import time
+
 import pytest
 
 from geo.projects.asked.filter import format_query, parse_query
@@ -29,6 +31,15 @@ def test_a_value_reads_as_it_is_meant_however_it_is_typed(
     name: str, typed: str, meant: str
 ) -> None:
     assert join_parameters([(name, typed)]).query == {name: meant}
+
+
+@pytest.mark.parametrize("name", ["district", "years"])
+def test_an_address_full_of_blanks_keeps_nobody_waiting(name: str) -> None:
+    blanks = " " * 30_000
+    begun = time.process_time()
+    read = join_parameters([(name, f"a{blanks}b{blanks},c")]).query
+    assert read == {name: f"a{blanks}b,c"}
+    assert time.process_time() - begun < 1
 
 
 def test_what_the_page_writes_of_years_can_be_put_into_its_address(sources: Sources) -> None:
