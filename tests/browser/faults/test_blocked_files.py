@@ -63,6 +63,21 @@ def test_a_script_or_a_sheet_of_the_page_that_is_blocked_is_said_at_its_top(
     reader.errors.clear()
 
 
+@pytest.mark.soak
+@pytest.mark.parametrize("name", ["draw/*/page.js", "static/js/index.*.js"])
+def test_a_script_the_browser_has_kept_and_that_is_spoilt_is_asked_for_anew(
+    reader: Reader, name: str
+) -> None:
+    reader.page.route(f"**/{name}", lambda route: route.fulfill(body="<<%"), times=1)
+    reader.page.goto(reader.address)
+    said = reader.page.get_by_role("alert")
+    expect(said).to_be_in_viewport()
+    said.get_by_role("button", name="重新载入").click()
+    reader.map()
+    expect(said).to_have_count(0)
+    reader.errors.clear()
+
+
 NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"]) {
     Object.defineProperty(window, name, {get() { throw new DOMException("", "SecurityError"); }});
 }"""
