@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from urllib.parse import urlsplit
 
 from tests.benchmarks.apps import App
@@ -20,7 +20,8 @@ def slow_line(app: App, one_way_s: float = ONE_WAY_S) -> Iterator[App]:
     async def meet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         there, back = await asyncio.open_connection("127.0.0.1", port)
         both = (_carry(reader, back, one_way_s), _carry(there, writer, one_way_s))
-        await asyncio.gather(*both, return_exceptions=True)
+        with suppress(asyncio.CancelledError):  # A line that is cut off has no more to tell.
+            await asyncio.gather(*both, return_exceptions=True)
 
     # In a thread of its own: in this one a browser may run a loop.
     thread = threading.Thread(target=loop.run_forever, daemon=True)
