@@ -1,6 +1,7 @@
 """Spans of calendar years, as documents give them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -27,6 +28,17 @@ class Years:
 
     def __str__(self) -> str:
         return "—".join(map(str, dict.fromkeys(self.ends or ())))
+
+
+def span_years(spans: Iterable[Years]) -> Years:
+    """From the first year of any to the last; no year where none has one."""
+    years = [year for span in spans for year in span.ends or ()]
+    return Years(min(years, default=None), max(years, default=None))
+
+
+def order_years(spans: Iterable[Years]) -> list[Years]:
+    """Each span once: what bears no year, then what begins first, of these what ends first."""
+    return sorted(dict.fromkeys(spans), key=lambda span: span.ends or ())
 
 
 def parse_period(period: str) -> tuple[int, int] | None:

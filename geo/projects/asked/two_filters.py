@@ -166,7 +166,7 @@ def list_defaults(name: str, sources: Sources) -> list[str]:
     newest of the others, and last what bears no date.
     """
     if name == "years":
-        ends = {year for p in sources.projects for year in (p.years.first, p.years.last) if year}
+        ends = {year for p in sources.projects for year in p.years.ends or ()}
         running = {
             year: sum(project.years.meets(year, year) for project in sources.initiatives)
             for year in sorted(ends)

@@ -10,6 +10,7 @@ from geo.projects.found.matching import find_projects
 from geo.values.models import CITY, Project
 from geo.values.sources import Sources, group_pairs
 from geo.vocabulary import DocumentKind, Relation, Status
+from geo.years import span_years
 
 
 class Now(StrEnum):
@@ -203,8 +204,8 @@ def _line(planned: tuple[Project, ...], after: Collection[str], sources: Sources
 
 def _not_before(step: Project, planned: Iterable[Project]) -> bool:
     """False if a statement gives years that all lie before the first a plan gives."""
-    years = [year for p in planned for year in (p.years.first, p.years.last) if year is not None]
-    return not years or not str(step.years) or step.years.meets(min(years), None)
+    first = span_years(one.years for one in planned).first
+    return first is None or not str(step.years) or step.years.meets(first, None)
 
 
 def name_line(line: FollowedLine, sources: Sources) -> str:

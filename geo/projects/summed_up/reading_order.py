@@ -7,7 +7,6 @@ from geo.space.located.metric_plane import map_metric_places
 from geo.values.models import Project
 from geo.values.sources import Sources
 from geo.vocabulary import PlaceKind
-from geo.years import Years
 
 _BAND_M = 400.0
 """Places of one weight are read from the north in bands as high as this, each from the west."""
@@ -36,9 +35,3 @@ def order_by_place(projects: Iterable[Project], summaries: Sequence[PlaceSummary
     told = dict.fromkeys(project for summary in ordered for project in summary.projects)
     wanted = {project.id for project in projects}
     return [project for project in told if project.id in wanted]
-
-
-def span_years(projects: Iterable[Project]) -> Years:
-    """From the first year of any to the last."""
-    years = [y for p in projects for y in (p.years.first, p.years.last) if y is not None]
-    return Years(min(years, default=None), max(years, default=None))

@@ -4,13 +4,14 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from geo.output.extracts.citation import show_quote, write_public_reference
-from geo.projects.summed_up.reading_order import order_by_place, order_places, span_years
+from geo.projects.summed_up.reading_order import order_by_place, order_places
 from geo.projects.summed_up.stage import judge_stage
 from geo.projects.summed_up.summary import PlaceSummary
 from geo.text import say, words
 from geo.values.models import Project
 from geo.values.sources import Sources
 from geo.vocabulary import Stage
+from geo.years import span_years
 from layers.paper.ink.colouring import colour_family, colour_stage
 
 
@@ -96,7 +97,7 @@ def _list_places(sources: Sources, summaries: Sequence[PlaceSummary]) -> list[En
             place_ids=(summary.place.id,),
             name=_name_place(summary),
             status=words("sheet.stage")[summary.stage],
-            years=str(span_years(summary.projects)),
+            years=str(span_years(one.years for one in summary.projects)),
             family=summary.family,
             stage=summary.stage,
             passages=tuple(cite_project(project, sources) for project in summary.projects),

@@ -12,6 +12,7 @@ from geo.text import say, words
 from geo.values.models import Project
 from geo.values.sources import Sources
 from geo.vocabulary import Status
+from geo.years import order_years
 from layers.screen.browser_stock import stock_places
 from pages.frame.linked.browser_cache import Linked, dump_json, pack_file
 from pages.frame.parts.listing import make_column, pack_bits, show_rows
@@ -99,16 +100,12 @@ def _columns_of_what(sources: Sources, projects: Sequence[Project]) -> list[dict
 def _columns_of_how_and_when(projects: Sequence[Project]) -> list[dict[str, Any]]:
     """How far it is, and in which years."""
     statuses, undated = words("status"), say("panel.undated")
-    years = sorted(
-        {project.years for project in projects},
-        key=lambda years: (years.first or years.last or 0, years.last or 0),
-    )
     return [
         _column("status", [statuses[p.status] for p in projects], map(statuses.get, Status)),
         _column(
             "years",
             [str(p.years) or undated for p in projects],
-            (str(span) or undated for span in years),
+            (str(span) or undated for span in order_years(p.years for p in projects)),
             last=undated,
         ),
     ]

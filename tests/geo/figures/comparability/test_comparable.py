@@ -20,7 +20,6 @@ from geo.units import split_unit
 from geo.values.models import Figure
 from geo.values.sources import Sources
 from geo.vocabulary import Measure, ObservationKind, Qualifier
-from geo.years import parse_period
 from tests.geo.figures.made_figures import figure
 from tests.geo.reading.edited import edit_rows, the_fault
 
@@ -37,20 +36,6 @@ def test_a_value_moves_between_units_of_one_base_only() -> None:
     assert convert_value(figure("1.6", "万个"), "个") == 16_000
     assert convert_value(figure("4570", "万美元"), "亿美元") == Decimal("0.457")
     assert convert_value(figure("1.1", "万户"), "家") is None
-
-
-@pytest.mark.parametrize(
-    ("period", "years"),
-    [
-        ("2024", (2024, 2024)),
-        ("2016-2020", (2016, 2020)),
-        ("2023(2019年起)", (2023, 2023)),
-        ("2024-2025(首批2020年)", (2024, 2025)),
-        ("", None),
-    ],
-)
-def test_the_years_of_a_period(period: str, years: object) -> None:
-    assert parse_period(period) == years
 
 
 def test_figures_of_one_kind_and_length_compare() -> None:

@@ -12,7 +12,6 @@ from geo.projects.summed_up.summary import count_families_asked
 from geo.values.reviews import Review
 from geo.values.sources import Sources
 from geo.vocabulary import Status
-from geo.years import Years
 from tests.small import IN_TIME, project, world
 
 FINANCE = Filter(sector=("finance",))
@@ -62,21 +61,6 @@ def test_years_leave_undated_projects_out_and_say_how_many(sources: Sources) -> 
     without_year = [project for project in sources.initiatives if not str(project.years)]
     assert count_undated(sources, LAST_YEAR) == len(without_year)
     assert count_undated(sources, FINANCE) == 0
-
-
-@pytest.mark.parametrize(
-    ("years", "first", "last", "meets"),
-    [
-        (Years(2021, 2025), 2024, 2024, True),
-        (Years(2021, 2025), 2026, None, False),
-        (Years(2021, 2025), None, 2020, False),
-        (Years(2024, None), 2024, 2024, True),
-        (Years(None, None), 2024, 2024, False),
-        (Years(2024, 2024), None, None, True),
-    ],
-)
-def test_spans_of_years_meet(years: Years, first: int, last: int, meets: bool) -> None:
-    assert years.meets(first, last) is meets
 
 
 @pytest.mark.parametrize(

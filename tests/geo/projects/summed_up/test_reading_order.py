@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from shapely import Point, box
 
-from geo.projects.summed_up.reading_order import order_by_place, order_places, span_years
+from geo.projects.summed_up.reading_order import order_by_place, order_places
 from geo.projects.summed_up.summary import summarise_places
 from geo.values.models import Place
 from geo.values.sources import Sources
@@ -44,9 +44,3 @@ def test_projects_of_one_place_stand_together_that_with_most_first_and_each_once
     assert [one.id for one in order_by_place(TOLD[1:3], summaries)] == ["2", "3"]
     busy = [one for one in summaries if one.place.id != "south"]
     assert [one.id for one in order_by_place(TOLD[::-1], busy)] == ["1", "2", "3", "4"]
-
-
-def test_projects_reach_from_the_first_year_of_any_to_the_last() -> None:
-    dated = [project("1", years=(2021, None)), project("2", years=(2016, 2020)), project("3")]
-    assert str(span_years(dated)) == "2016—2021"
-    assert str(span_years(dated[2:])) == ""
