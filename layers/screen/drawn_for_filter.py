@@ -36,9 +36,9 @@ def write_marks(stock: Stock, marks: Sequence[Mark]) -> dict[str, Any]:
     numbers each: style, rank (0 for unnamed), how many items it has. `same` are the numbers of
     those of one and the same extent, a list for each such extent; `edges` what is drawn of the
     strokes of those that others run beside: the place in the list, then line, from and to of each
-    part (`find_cuts`); `bare` those of whose strokes nothing is: the place in the list of the first
-    and how many follow one another. No marks give empty lists. Raises KeyError for a mark, or a
-    style, the stock does not hold.
+    part (`find_cuts`); `bare` is 1 for each of whose strokes nothing is, else 0, told in runs
+    (`write_runs`). No marks give empty lists. Raises KeyError for a mark, or a style, the stock
+    does not hold.
     """
     if stock.columns is not None and isinstance(marks, PlaceMarks):
         places = stock.columns.numbers[marks.columns.places].tolist()
@@ -50,25 +50,16 @@ def write_marks(stock: Stock, marks: Sequence[Mark]) -> dict[str, Any]:
         kinds, looks = _tell_apart(*_list_looks(stock, marks))
         wide = [(row, mark.same, mark.edge) for row, mark in enumerate(marks)]
     cuts = [(row, find_cuts(edge)) for row, _, edge in wide if edge is not None]
+    bare = np.zeros(len(places), dtype=int)
+    bare[[row for row, parts in cuts if not parts]] = 1
     return {
         "places": places,
         "looks": looks,
         "kinds": kinds,
         "same": _group((places[row], *(stock.numbers[id] for id in same)) for row, same, _ in wide),
         "edges": [[row, *chain.from_iterable(parts)] for row, parts in cuts if parts],
-        "bare": _join_rows(row for row, parts in cuts if not parts),
+        "bare": write_runs(bare.tolist()),
     }
-
-
-def _join_rows(rows: Iterable[int]) -> list[int]:
-    """Rows that follow one another: the first of them, and how many they are."""
-    told = list[int]()
-    for row in rows:
-        if told and row == told[-2] + told[-1]:
-            told[-1] += 1
-        else:
-            told += (row, 1)
-    return told
 
 
 def _group(extents: Iterable[tuple[int, ...]]) -> list[list[int]]:
@@ -131,9 +122,9 @@ def write_rest(
     }
 
 
-def write_runs(counts: Sequence[int]) -> list[int]:
-    """Counts, each with how many in a row are the same: of a grid most cells hold nothing."""
-    return [told for count, run in groupby(counts) for told in (count, len([*run]))]
+def write_runs(numbers: Sequence[int]) -> list[int]:
+    """Numbers, each with how many in a row are the same: of a grid most cells hold nothing."""
+    return [told for number, run in groupby(numbers) for told in (number, len([*run]))]
 
 
 def plan_flight(geometry: BaseGeometry, number: int) -> dict[str, Any]:

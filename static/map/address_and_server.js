@@ -128,6 +128,11 @@ window.DistrictMaps.parts.push((district) => {
         district.given.tell({...event, number: events, at: Date.now()});
     }
 
+    /* Numbers the server tells in runs: each, and how many in a row are the same. */
+    function unroll(runs) {
+        return runs.flatMap((number, at) => at % 2 ? [] : Array(runs[at + 1]).fill(number));
+    }
+
     /* A map without tools leaves every key to the page around it, and fills its frame. */
     function stepAside() {
         district.map.getContainer().classList.add("bare");
@@ -166,6 +171,6 @@ window.DistrictMaps.parts.push((district) => {
 
     Object.assign(district, {
         read, write, kept, restore, keepOwn, onLeave, hear, leave, whenSeen, onReturn, onPrint, toServer,
-        stepAside, element, fill, find, findAll, say
+        unroll, stepAside, element, fill, find, findAll, say
     });
 });

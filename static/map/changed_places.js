@@ -197,9 +197,7 @@ window.DistrictMaps.parts.push((district) => {
         district.hush();
         const drawn = [], changed = [], some = [], spots = [];
         const parts = new Map(edges.map(([at, ...cuts]) => [at, inThrees(cuts)]));
-        bare.forEach((first, n) => { // Of whose strokes nothing is drawn: the first of some, and how many.
-            for (let at = first; n % 2 === 0 && at < first + bare[n + 1]; at += 1) { parts.set(at, []); }
-        });
+        const isBare = district.unroll(bare); // Of whose strokes nothing is drawn.
         const groups = new Map(same.flatMap((group) => group.map((number) => [number, group]))), known = inThrees(kinds);
         places.forEach((number, at) => {
             const [style, rank, weight] = known[looks[at]], {options, look} = held.styles[style];
@@ -210,7 +208,7 @@ window.DistrictMaps.parts.push((district) => {
             if (isOther) { changed.push(layer); }
             if (layer.mark.position) { spots.push(layer); return; }
             const isFirst = others.every((other) => other > number);
-            some.push({layer, number, options, cuts: parts.get(at), isFirst});
+            some.push({layer, number, options, cuts: isBare[at] ? [] : parts.get(at), isFirst});
         });
         district.setMarks(drawn);
         district.explain(drawn);

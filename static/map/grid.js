@@ -46,9 +46,8 @@ window.DistrictMaps.parts.push((district) => {
         }, () => district.say(district.options.words.tools_failed));
     }
 
-    /* The counts come each with how many cells in a row have it. */
     function setCounts(runs) {
-        const given = runs.flatMap((count, at) => (at % 2 ? [] : Array(runs[at + 1]).fill(count)));
+        const given = district.unroll(runs);
         counts = given.length ? given : null;
         showGrid();
     }
