@@ -1,6 +1,7 @@
 """The app served for real, and a Chromium that can reach no other host."""
 
 from collections.abc import Generator, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -113,9 +114,8 @@ def pytest_runtest_makereport(
 
 @pytest.fixture(scope="session")
 def seats(profile: BrowserContext, address: str) -> Iterator[Seats]:
-    seats = Seats(profile, address)
-    yield seats
-    seats.leave()
+    with closing(Seats(profile, address)) as seats:
+        yield seats
 
 
 @pytest.fixture

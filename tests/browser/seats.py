@@ -48,6 +48,6 @@ class Seats:
         reader.page.emulate_media(reduced_motion="reduce")
         reader.page.set_viewport_size({"width": width_px, "height": height_px})
 
-    def leave(self) -> None:
+    def close(self) -> None:
         for _, opened in self.taken.values():
             opened.close()

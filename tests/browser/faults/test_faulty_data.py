@@ -2,13 +2,14 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.readers import Reader, open_window
+from tests.browser.seats import Seats
 from tests.browser.serving import served
 from tests.conftest import ROOT
 
@@ -76,10 +77,15 @@ def enter(
 
 
 @pytest.fixture(scope="module")
-def staying(profile: BrowserContext, own: str) -> Iterator[Reader]:
+def own_seats(profile: BrowserContext, own: str) -> Iterator[Seats]:
+    with closing(Seats(profile, own)) as seats:
+        yield seats
+
+
+@pytest.fixture
+def staying(own_seats: Seats, request: pytest.FixtureRequest) -> Iterator[Reader]:
     """Somebody who stays in the app."""
-    with open_window(profile, own) as reader:
-        reader.stays = True
+    with own_seats.sit_down(request, 1440, 900) as reader:
         yield reader
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from urllib.parse import quote
 
 import pytest
@@ -9,7 +10,8 @@ from playwright.sync_api import BrowserContext, expect
 
 from geo.values.sources import Sources
 from tests import hostile
-from tests.browser.readers import Reader, open_window
+from tests.browser.readers import Reader
+from tests.browser.seats import Seats
 from tests.browser.serving import served
 from tests.fuzz.contributing import source
 from tests.fuzz.world import small_world
@@ -59,10 +61,15 @@ def spoiled(sources: Sources, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 @pytest.fixture(scope="module")
-def visitor(profile: BrowserContext, spoiled: str) -> Iterator[Reader]:
+def spoiled_seats(profile: BrowserContext, spoiled: str) -> Iterator[Seats]:
+    with closing(Seats(profile, spoiled)) as seats:
+        yield seats
+
+
+@pytest.fixture
+def visitor(spoiled_seats: Seats, request: pytest.FixtureRequest) -> Iterator[Reader]:
     """Somebody who goes from one of these pages to the next."""
-    with open_window(profile, spoiled) as reader:
-        reader.stays = True
+    with spoiled_seats.sit_down(request, 1440, 900) as reader:
         yield reader
 
 

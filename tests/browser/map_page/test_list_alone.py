@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -9,7 +10,8 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from geo.values.sources import Sources
 from tests.browser.map_page.list_alone import HOSTILE
-from tests.browser.readers import Reader, open_window
+from tests.browser.readers import Reader
+from tests.browser.seats import Seats
 from tests.browser.serving import served
 from tests.browser.steps.found_list import PAGE_ROWS, opened, status, titles
 from tests.variants import variants
@@ -27,11 +29,23 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def looking(profile: BrowserContext, alone: str) -> Iterator[Reader]:
+def at_list(profile: BrowserContext, alone: str) -> Iterator[Seats]:
+    with closing(Seats(profile, alone)) as seats:
+        yield seats
+
+
+@pytest.fixture
+def looking(at_list: Seats, request: pytest.FixtureRequest) -> Iterator[Reader]:
     """Somebody before the list, for tests that leave it as they found it."""
-    with open_window(profile, alone) as reader:
-        opened(reader.page, alone)
+    with at_list.sit_down(request, 1440, 900) as reader:
+        come_once(reader, reader.address)
         yield reader
+
+
+def come_once(reader: Reader, address: str) -> None:
+    """Open the list in a window that has just been opened."""
+    if reader.page.url == "about:blank":
+        opened(reader.page, address)
 
 
 def column(listing: Locator, name: str) -> list[str]:
@@ -138,11 +152,11 @@ def test_a_row_is_chosen_by_keyboard_cleared_and_chosen_again(
         expect(buttons.nth(1)).to_be_focused()
 
 
-@pytest.fixture(scope="module")
-def small(profile: BrowserContext, alone: str, sources: Sources) -> Iterator[Reader]:
+@pytest.fixture
+def small(at_list: Seats, request: pytest.FixtureRequest, sources: Sources) -> Iterator[Reader]:
     """Somebody with a link to a row of the list, on a telephone; who looks may choose another."""
-    with open_window(profile, alone, 390, 844) as reader:
-        opened(reader.page, f"{alone}?project={sources.projects[100].id}")
+    with at_list.sit_down(request, 390, 844) as reader:
+        come_once(reader, f"{reader.address}?project={sources.projects[100].id}")
         yield reader
 
 
