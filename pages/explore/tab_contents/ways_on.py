@@ -3,15 +3,11 @@
 One part, however many ways there are: each button of Streamlit's own is a fifth of a kilobyte.
 """
 
-from collections.abc import Sequence
-from typing import Any
-
 import streamlit as st
 
 from geo.number_format import write_share
 from geo.space.areas.area import Area
-from geo.space.located.neighbours import find_nearby, find_zones_of
-from geo.space.located.shared_ground import find_crossed, find_same_ground
+from geo.space.located.surroundings import find_surroundings
 from geo.text import say
 from geo.values.models import Place
 from geo.values.sources import Sources
@@ -67,15 +63,12 @@ def _look_in(place: Place, radius_m: int) -> None:
 
 def _list_links(sources: Sources, place: Place) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """What each row of places is, its heading, and of each place its id and what is said of it."""
-    zones, same = find_zones_of(place, sources), find_same_ground(place, sources)
-    # A zone it lies in whole has been named.
-    crossed = [pair for pair in find_crossed(place, sources) if pair[0] not in (*zones, *same)]
-    close = find_nearby(place, sources)
-    rows: dict[str, Sequence[tuple[Place, Any]]] = {
-        "lies_in": [(zone, zone.name) for zone in zones],
-        "same_ground": [(zone, zone.name) for zone in same],
-        "overlaps": [(zone, _share(zone, share)) for zone, share in crossed[:_MAX_CROSSED]],
-        "nearby": [(other, _at(other, metres)) for other, metres in close[:_MAX_NEARBY]],
+    around = find_surroundings(place, sources)
+    rows = {
+        "lies_in": [(zone, zone.name) for zone in around.zones],
+        "same_ground": [(zone, zone.name) for zone in around.same],
+        "overlaps": [(zone, _share(zone, part)) for zone, part in around.crossed[:_MAX_CROSSED]],
+        "nearby": [(other, _at(other, metres)) for other, metres in around.nearby[:_MAX_NEARBY]],
     }
     return [
         (name, say(f"panel.{name}"), [(one.id, label) for one, label in row])
@@ -89,7 +82,6 @@ def _share(zone: Place, share: float) -> str:
     return say("panel.shared", name=zone.name, percent=f"{write_share(share)}%")
 
 
-def _at(place: Place, metres: float) -> str:
-    """A neighbour's name and distance, to the ten metres its position is worth at best."""
-    tens = round(metres / 10) * 10
-    return say("panel.at_metres" if tens else "panel.adjoining", name=place.name, metres=tens)
+def _at(place: Place, metres: int) -> str:
+    """A neighbour's name and distance."""
+    return say("panel.at_metres" if metres else "panel.adjoining", name=place.name, metres=metres)
