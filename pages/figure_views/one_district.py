@@ -10,13 +10,11 @@ from geo.figures.comparability.figure_order import (
     group_by_series,
     list_speaking_districts,
     order_figures,
-    order_series,
 )
 from geo.figures.comparability.same_figures import gather_told
 from geo.figures.in_words.words_beside_figure import say_name
-from geo.figures.shown.card_context import list_contexts
-from geo.figures.shown.drawn_in_time import is_drawn_in_time
-from geo.figures.shown.headlines import list_at_a_glance, say_no_headline
+from geo.figures.shown.drawn_in_time import is_drawn_in_time, order_for_time
+from geo.figures.shown.headlines import list_at_a_glance, list_cards, say_no_headline
 from geo.process.cache import kept
 from geo.text import say
 from geo.values.models import Figure
@@ -86,19 +84,11 @@ def _tell_cards(data: Data, query: Mapping[str, str]) -> Markup | None:
     district, sector, document = (query.get(n, "") for n in (DISTRICT, SECTOR, DOCUMENT))
     if document:
         notes.append(say("card.of_document"))
-    if sector:
-        own = (figure for figure in sources.figures if figure.district == district)
-        figures = [figure for figure in own if figure.sector == sector]
-    else:
-        figures = list_at_a_glance(sources, district)
+    if not sector:
         notes += filter(None, [say_no_headline(sources, district)])
-    contexts = list_contexts(sources, figures, document)
-    if not contexts:
-        none = Markup('<p class="empty">{}</p>').format(say("card.none"))
-        return html.note_lines(notes) + none
-    # What is drawn among others tells more than what stands alone.
-    ordered = sorted(contexts, key=lambda one: bool(sector) and one.is_alone)
-    return html.note_lines(notes) + render_cards(ordered, data)
+    cards = list_cards(sources, district, sector, document)
+    none = Markup('<p class="empty">{}</p>').format(say("card.none"))
+    return html.note_lines(notes) + (render_cards(cards, data) if cards else none)
 
 
 PIECES = {"cards": _tell_cards}
@@ -116,7 +106,7 @@ def _show_series(data: Data, own: Iterable[Figure], district: str) -> None:
             name=say_name(series[id][-1], sources),
             count=len(gather_told(series[id])),
         )
-        for id in sorted(order_series(sources, series), key=lambda id: len(series[id]) == 1)
+        for id in order_for_time(sources, series)
     }
     intro = html.note_lines([say("glance.series_intro")])
     html.show(html.section(say("glance.series"), intro))

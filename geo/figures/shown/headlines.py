@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from geo.figures.comparability.figure_order import group_by_series, order_figures, order_series
 from geo.figures.comparability.single_years import pick_main
+from geo.figures.shown.card_context import Context, list_contexts
 from geo.projects.found.subset import Subset
 from geo.text import say
 from geo.values.models import Figure, Project, Series
@@ -41,6 +42,20 @@ def list_at_a_glance(sources: Sources, district: str) -> list[Figure]:
     if headlines:
         return sorted(headlines, key=lambda figure: ranked[figure.series])
     return sorted(whole, key=lambda figure: sources.sectors[figure.sector].order)
+
+
+def list_cards(
+    sources: Sources, district: str, sector: str = "", document: str = ""
+) -> list[Context]:
+    """The cards of a district, each in its context: of what it is shown by, or of all it tells of a
+    sector, where what is drawn among others comes before what stands alone and tells less.
+
+    With a `document` they are of what this one gives.
+    """
+    if not sector:
+        return list_contexts(sources, list_at_a_glance(sources, district), document)
+    told = (f for f in sources.figures if f.district == district and f.sector == sector)
+    return sorted(list_contexts(sources, told, document), key=lambda one: one.is_alone)
 
 
 def pick_at_a_glance(sources: Sources, district: str) -> list[Figure]:

@@ -1,11 +1,11 @@
-"""When the figures of a series make a line in time."""
+"""When the figures of a series make a line in time, and which series are offered first."""
 
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from geo.figures.shown.drawn_in_time import is_drawn_in_time
+from geo.figures.shown.drawn_in_time import is_drawn_in_time, order_for_time
 from geo.values.sources import Sources
 
 
@@ -26,3 +26,10 @@ def test_two_dated_figures_that_differ_make_a_line_in_time(
     one = sources.figures[0]
     series = [replace(one, period=when, value=Decimal(value)) for when, value in told]
     assert is_drawn_in_time(series) is is_drawn
+
+
+def test_series_that_make_a_line_in_time_are_offered_first(sources: Sources) -> None:
+    one = sources.figures[0]
+    once, twice = replace(one, period="2024"), replace(one, period="2023", value=one.value + 1)
+    series = {"dot": (once, once, once), "line": (once, twice)}
+    assert order_for_time(sources, series) == ["line", "dot"]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from geo.figures.shown.headlines import (
     list_at_a_glance,
+    list_cards,
     pair_headlines,
     pick_at_a_glance,
     pick_headlines,
@@ -49,3 +50,27 @@ def test_a_district_without_headlines_is_shown_by_all_it_tells_by_sector(
     assert {f.series for f in pick_at_a_glance(known, "120101")} == {f.series for f in own}
     assert "和平区的文件没有报告主要指标" in say_no_headline(known, "120101")
     assert say_no_headline(known, "120106") == ""
+
+
+def test_the_cards_of_a_sector_show_all_of_it_what_is_drawn_among_others_first(
+    sources: Sources,
+) -> None:
+    own = [one for one in sources.figures if one.district == "120101"]
+    for sector in {one.sector for one in own}:
+        cards = list_cards(sources, "120101", sector)
+        alone = [card.is_alone for card in cards]
+        assert alone == sorted(alone)
+        assert {card.main.figures[0].series for card in cards} == {
+            one.series for one in own if one.sector == sector
+        }
+
+
+def test_the_cards_of_a_document_are_of_what_it_gives_in_the_order_of_the_headlines(
+    sources: Sources,
+) -> None:
+    ranked = [one.id for one in sources.headlines]
+    cards = list_cards(sources, "120101", document="hp-plan14")
+    first = [card.main.figures[0] for card in cards]
+    assert {one.citation.document for one in first} == {"hp-plan14"}
+    ranks = [ranked.index(one.series) for one in first]
+    assert ranks == sorted(ranks)
