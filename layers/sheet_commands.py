@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 from geo.errors import AskFault
-from geo.figures.chosen.figure_choice import CONDITIONS
+from geo.figures.figure_choice import CONDITIONS
 from geo.output.answers.filter_in_words import spell_ids
 from geo.output.commands.command_line import DONE, check_folder, check_target, run, say_aside
 from geo.output.commands.filter_options import add_filter_options, as_file, refuse_nonsense

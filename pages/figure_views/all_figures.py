@@ -6,7 +6,8 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
-from geo.figures.chosen.figure_choice import (
+from geo.figures.comparability.same_figures import Told
+from geo.figures.figure_choice import (
     Choice,
     list_choices,
     parse_choice,
@@ -14,7 +15,6 @@ from geo.figures.chosen.figure_choice import (
     say_condition,
     select_figures,
 )
-from geo.figures.comparability.same_figures import Told
 from geo.figures.in_words.words_beside_figure import say_meta, say_name
 from geo.output.extracts.file_metadata import name_of_page
 from geo.output.formats.table_files.figure_and_plan_csv import export_figures_csv

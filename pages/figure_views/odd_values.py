@@ -3,7 +3,6 @@
 from collections.abc import Callable, Container, Iterator
 from functools import partial
 
-from geo.figures.chosen.figure_choice import list_choices
 from geo.figures.comparability.figure_order import (
     find_shared_series,
     group_by_series,
@@ -11,6 +10,7 @@ from geo.figures.comparability.figure_order import (
 )
 from geo.figures.comparability.figure_pairs import list_pairable
 from geo.figures.comparability.mappable_figures import group_alike
+from geo.figures.figure_choice import list_choices
 from geo.projects.asked.filter import parse_text
 from geo.text import words
 from geo.values.sources import Sources

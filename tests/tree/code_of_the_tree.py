@@ -29,7 +29,7 @@ ROOMS = {
     "geo/space": [{OPEN}, {"located"}, {"areas"}],
     "geo/reading": [{"checked_files"}, {"geography"}, {"records"}, {"cards"}, {OPEN}],
     "geo/projects": [{"asked"}, {"found"}, {"summed_up"}, {"followed"}, {OPEN}],
-    "geo/figures": [{"comparability"}, {"in_words"}, {"shown"}, {"chosen"}],
+    "geo/figures": [{"comparability"}, {"in_words"}, {"shown"}, {OPEN}],
     "geo/intake": [
         {"raw_text"},
         {"structure"},
@@ -38,7 +38,13 @@ ROOMS = {
         {"registering", "reanchoring"},
         {OPEN},
     ],
-    "geo/output": [{"building"}, {"extracts"}, {"formats"}, {"answers"}, {"commands"}],
+    "geo/output": [
+        {"building"},
+        {"extracts"},
+        {"formats", "sheet_addresses"},
+        {"answers"},
+        {"commands"},
+    ],
     "geo/output/formats": [{"table_files", "qgis_files"}, {"other_programs"}, {OPEN}],
     "geo/proof": [
         {"names", "numbers", "quotes"},

@@ -11,7 +11,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.errors import AskFault
-from geo.figures.chosen.figure_choice import list_choices
+from geo.figures.figure_choice import list_choices
 from geo.measures.counting_rule import DEFAULT, read_rule
 from geo.measures.distances import NearCount, count_within, find_nearest, measure_distances
 from geo.measures.zones import measure_subdistricts, measure_zones, tabulate_overlaps

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 import geopandas as gpd
 
 from geo.errors import AskFault
-from geo.figures.chosen.figure_choice import (
+from geo.figures.figure_choice import (
     CONDITIONS,
     parse_choice,
 )

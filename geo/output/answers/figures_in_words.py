@@ -3,7 +3,7 @@
 import re
 
 from geo.errors import AskFault
-from geo.figures.chosen.figure_choice import Choice, say_choice, select_figures
+from geo.figures.figure_choice import Choice, say_choice, select_figures
 from geo.output.answers.filter_in_words import Asked, list_given, name_choices
 from geo.projects.asked.filter import parse_text
 from geo.search.nearest_name import find_ids

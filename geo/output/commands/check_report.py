@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from geo.data_faults import DataFaults, Fault, NoData
-from geo.figures.chosen.sheet_set_check import check_meetings
 from geo.number_format import write_share
 from geo.output.building.built_layers import FeatureCollection, build_sound_layers, compare_layers
 from geo.output.commands.command_line import DONE, FAULTY, UNDECIDED
+from geo.output.sheet_addresses.sheet_set_check import check_meetings
 from geo.projects.summed_up.exactness import count_precisions
 from geo.proof.check import Report, check_apart, check_sources
 from geo.reading.cards.layer_card import read_sound_layers

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from geo.data_faults import DataFaults, Fault
-from geo.figures.chosen.sheet_set_check import list_in_vain
+from geo.output.sheet_addresses.sheet_set_check import list_in_vain
 from geo.reading.cards.layer_card import Layer
 from geo.reading.checked_files.cells import Faults
 from geo.values.meetings import MeetingPage, read_address

@@ -10,8 +10,8 @@ from typing import Any
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from geo.figures.chosen.figure_choice import Choice
-from geo.figures.chosen.sheet_asked import parse_sheet
+from geo.figures.figure_choice import Choice
+from geo.output.sheet_addresses.sheet_asked import parse_sheet
 from geo.projects.asked.filter import Filter, say_unseen
 from geo.projects.asked.two_filters import Pair
 from geo.projects.followed.progress import list_plans

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from shapely import Point
 
-from geo.figures.chosen.figure_choice import select_figures
+from geo.figures.figure_choice import select_figures
 from geo.projects.asked.filter import parse_query
 from geo.search.search_ranking import MOST, MOST_OTHERS, rank_entries
 from geo.search.searchable import Group, SearchEntry, list_searchable

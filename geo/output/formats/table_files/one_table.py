@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 import geopandas as gpd
 import numpy as np
 
-from geo.figures.chosen.figure_choice import Choice, say_choice, select_figures
+from geo.figures.figure_choice import Choice, say_choice, select_figures
 from geo.output.building.data_version import read_version
 from geo.output.extracts.export_datum import Datum
 from geo.output.extracts.export_fields import FIGURE

@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import combinations
 from urllib.parse import urlencode
 
-from geo.figures.chosen.figure_choice import say_choice, select_figures
 from geo.figures.comparability.figure_order import list_speaking_districts, order_figures
 from geo.figures.comparability.figure_pairs import list_pairable, pair_told
 from geo.figures.comparability.same_figures import Told, gather_told
+from geo.figures.figure_choice import say_choice, select_figures
 from geo.figures.in_words.value_in_words import say_value
 from geo.figures.in_words.words_beside_figure import say_before, say_meta, say_name
 from geo.figures.shown.headlines import pick_at_a_glance, say_no_headline

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.figures.chosen.sheet_asked import keep_heard
 from geo.figures.comparability.figure_order import find_shared_series, group_by_series, order_series
 from geo.figures.in_words.value_in_words import say_value
 from geo.figures.in_words.words_beside_figure import say_meta, say_name
 from geo.figures.shown.headlines import list_figures_of
+from geo.output.sheet_addresses.sheet_asked import keep_heard
 from geo.process.clock import today_in_china
 from geo.projects.asked.filter import Filter, format_query, say_unseen
 from geo.projects.followed.plan_choice import list_plans_meeting

@@ -12,7 +12,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from geo.colour_mixing import measure_contrast
-from geo.figures.chosen.sheet_set_check import check_meetings
+from geo.output.sheet_addresses.sheet_set_check import check_meetings
 from geo.reading.cards.layer_card import Layer
 from geo.values.meetings import list_sets
 from geo.values.sources import Sources

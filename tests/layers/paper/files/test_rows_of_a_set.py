@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from geo.data_faults import DataFaults
-from geo.figures.chosen.figure_choice import CONDITIONS
-from geo.figures.chosen.sheet_set_check import KNOWN, check_meetings
+from geo.figures.figure_choice import CONDITIONS
 from geo.output.formats.table_files.meeting_rows import write_meetings
+from geo.output.sheet_addresses.sheet_set_check import KNOWN, check_meetings
 from geo.reading.cards.layer_card import Layer
 from geo.reading.records.meeting_file import read_meeting_file
 from geo.reading.sources_folder import read_sources

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from geo.figures.chosen.figure_choice import CONDITIONS, Choice, parse_choice, select_figures
+from geo.figures.figure_choice import CONDITIONS, Choice, parse_choice, select_figures
 from geo.projects.asked.filter import PARAMETERS, Filter, parse_query
 from geo.projects.asked.two_filters import SIDES, Pair, parse_pair
 from geo.projects.found.matching import find_projects

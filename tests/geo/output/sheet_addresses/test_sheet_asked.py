@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.figures.chosen.sheet_asked import keep_heard, parse_sheet
+from geo.output.sheet_addresses.sheet_asked import keep_heard, parse_sheet
 from geo.values.sources import Sources
 
 ASKED = {"district": "120101", "status": "planned", "document": "hp-plan14", "years": "2021"}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from urllib.parse import parse_qsl
 
 from geo.data_faults import Fault
-from geo.figures.chosen.sheet_asked import is_empty, parse_sheet
+from geo.output.sheet_addresses.sheet_asked import is_empty, parse_sheet
 from geo.projects.asked.filter import PARAMETERS
 from geo.reading.checked_files.cells import Faults
 from geo.repeated_parameters import BESIDE

@@ -1,6 +1,6 @@
 """Which figures a reader asks for: by unit, and single years apart from several."""
 
-from geo.figures.chosen.figure_choice import (
+from geo.figures.figure_choice import (
     Choice,
     list_choices,
     parse_choice,

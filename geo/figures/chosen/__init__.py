@@ -1,1 +1,0 @@
-"""Which figures, and which sheet of anything, an address asks for."""

@@ -1,0 +1,1 @@
+"""What a sheet is asked for by its address, and whether that means anything."""
