@@ -77,7 +77,7 @@ def _forking() -> subprocess.Popen[str]:
 
 
 class ForkedApp:
-    """An app of a test's own: as `serve` starts one, by a process that has loaded it before."""
+    """As `serve` starts an app, by a process that has loaded it before."""
 
     def __init__(
         self, port: int, log: Path, folder: Path = ROOT, script: str = "app.py", **environment: str
@@ -112,13 +112,30 @@ class ForkedApp:
                 time.sleep(0.02)
 
 
+class PlainApp:
+    """The same where no process forks, as on Windows."""
+
+    def __init__(
+        self, port: int, log: Path, folder: Path = ROOT, script: str = "app.py", **environment: str
+    ) -> None:
+        self.process = serve(port, log, script, folder, **environment)
+
+    def end(self) -> None:
+        self.process.terminate()
+        self.process.wait(END_TIMEOUT_S)
+
+
+OwnApp = ForkedApp if hasattr(os, "fork") else PlainApp
+"""An app of a test's own."""
+
+
 @contextmanager
 def served(
     log: Path, folder: Path = ROOT, script: str = "app.py", **environment: str
 ) -> Iterator[str]:
     """An app of one test's own, in an environment of its own; the address it is served at."""
     port = free_port()
-    app = ForkedApp(port, log, folder, script, **environment)
+    app = OwnApp(port, log, folder, script, **environment)
     try:
         yield f"http://127.0.0.1:{port}"
     finally:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
 
 from tests.browser.readers import Reader, open_window
-from tests.browser.serving import ForkedApp, free_port
+from tests.browser.serving import OwnApp, free_port
 from tests.browser.steps.filter_column import press_pill
 from tests.browser.steps.step_by_step import press
 from tests.variants import variants
@@ -30,7 +30,7 @@ class Server:
         self.start()
 
     def start(self) -> None:
-        self.app = ForkedApp(self.port, self.log, DATA_DIR=str(self.data))
+        self.app = OwnApp(self.port, self.log, DATA_DIR=str(self.data))
 
     def start_again(self, *readers: Reader) -> None:
         self.app.end()
