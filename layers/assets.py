@@ -20,7 +20,7 @@ _OWN = (
     "number_discs",
     "placing_names",
     "legend",
-    "grid",
+    "density_grid",
     "browser_print",
     "overlaps",
     "marks_and_clusters",
