@@ -20,7 +20,7 @@ _SHEETS = (
     "counting/cross_table.css",
     "explore/filter_panel/filter_pills.css",
     "frame/parts/listing.css",
-    "explore/stage.css",
+    "explore/beside_map.css",
     "explore/filter_panel/timeline.css",
     "frame/parts/search_box.css",
     "frame/newer_version.css",

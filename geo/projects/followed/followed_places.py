@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from geo.projects.followed.progress import FollowedLine, Now
-from geo.projects.summed_up.stage import judge_stage
+from geo.projects.summed_up.project_stage import judge_stage
 from geo.projects.summed_up.summary import PlaceSummary
 from geo.values.sources import Sources, group_pairs
 from geo.vocabulary import Stage, Status

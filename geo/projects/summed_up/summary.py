@@ -13,7 +13,7 @@ from geo.projects.asked.filter import Filter, list_asked_families
 from geo.projects.found.matching import find_projects
 from geo.projects.found.places_asked import flag_places
 from geo.projects.found.subset import Subset, as_subset
-from geo.projects.summed_up.stage import judge_stage
+from geo.projects.summed_up.project_stage import judge_stage
 from geo.space.located.place_bounds import read_bounds
 from geo.values.models import Place, Project
 from geo.values.sources import Sources

@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from geo.output.extracts.citation import show_quote, write_public_reference
+from geo.projects.summed_up.project_stage import judge_stage
 from geo.projects.summed_up.reading_order import order_by_place, order_places
-from geo.projects.summed_up.stage import judge_stage
 from geo.projects.summed_up.summary import PlaceSummary
 from geo.text import say, words
 from geo.values.models import Project

@@ -5,7 +5,7 @@ from typing import Any
 
 from geo.process.cache import kept
 from geo.projects.asked.filter import Filter, list_options, say_parts
-from geo.projects.summed_up.stage import judge_stage
+from geo.projects.summed_up.project_stage import judge_stage
 from geo.text import say
 from geo.values.sources import Sources
 from geo.vocabulary import Status

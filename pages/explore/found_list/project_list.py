@@ -7,7 +7,7 @@ from typing import Any
 from geo.process.cache import kept
 from geo.projects.found.subset import Subset
 from geo.projects.summed_up.mapped import explain_unmapped, is_mapped
-from geo.projects.summed_up.stage import judge_stage
+from geo.projects.summed_up.project_stage import judge_stage
 from geo.text import say, words
 from geo.values.models import Project
 from geo.values.sources import Sources

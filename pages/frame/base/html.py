@@ -7,7 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.output.extracts.citation import write_link
-from geo.projects.summed_up.stage import judge_stage
+from geo.projects.summed_up.project_stage import judge_stage
 from geo.text import say, words
 from geo.values.models import Place
 from geo.values.sources import Sources

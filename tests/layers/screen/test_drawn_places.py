@@ -10,7 +10,7 @@ from shapely import Point, Polygon, box
 from geo.projects.asked.filter import Filter
 from geo.projects.found.matching import find_projects
 from geo.projects.summed_up.exactness import say_exactness
-from geo.projects.summed_up.stage import judge_stage
+from geo.projects.summed_up.project_stage import judge_stage
 from geo.projects.summed_up.summary import summarise_places
 from geo.space.crs import to_metric
 from geo.values.sources import Sources

@@ -14,7 +14,7 @@ from geo.output.extracts.export_fields import STATEMENT
 from geo.output.extracts.extract import Extract, list_records, make_cell_value
 from geo.output.extracts.file_metadata import describe_extract, name_extract
 from geo.output.extracts.split_by_geometry import round_degrees
-from geo.projects.summed_up.stage import judge_stage
+from geo.projects.summed_up.project_stage import judge_stage
 from geo.space.dimension import find_shape
 from geo.space.located.belts import Bearing, group_by_bearing
 from geo.text import say, words

@@ -16,7 +16,7 @@ from geo.output.formats.qgis_files.qgis_labels import (
     put_labels,
     write_rgba,
 )
-from geo.projects.summed_up.stage import judge_stage
+from geo.projects.summed_up.project_stage import judge_stage
 from geo.reading.cards.own_card import read_own_card
 from geo.space.located.belts import Bearing, group_by_bearing
 from geo.text import words
