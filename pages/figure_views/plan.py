@@ -7,7 +7,13 @@ from markupsafe import Markup
 
 from geo.figures.in_words.value_in_words import say_value
 from geo.figures.in_words.words_beside_figure import say_meta
-from geo.figures.shown.targets import Outcome, is_derived, judge_target, list_outcomes, work_out_aim
+from geo.figures.shown.target_outcomes import (
+    Outcome,
+    is_derived,
+    judge_target,
+    list_outcomes,
+    work_out_aim,
+)
 from geo.output.extracts.file_metadata import name_of_page
 from geo.output.formats.table_files.figure_and_plan_csv import export_plan_csv
 from geo.text import say, words

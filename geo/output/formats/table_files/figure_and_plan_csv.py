@@ -9,7 +9,7 @@ from typing import Any
 from geo.figures.in_words.done_amounts import say_shares
 from geo.figures.in_words.value_in_words import say_plain_value
 from geo.figures.in_words.words_beside_figure import say_meta, say_period
-from geo.figures.shown.targets import is_derived, judge_target, list_outcomes, work_out_aim
+from geo.figures.shown.target_outcomes import is_derived, judge_target, list_outcomes, work_out_aim
 from geo.measures.crosstab import Crosstab
 from geo.measures.crosstab_words import (
     list_bases,

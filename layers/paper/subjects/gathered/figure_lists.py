@@ -14,7 +14,7 @@ from geo.figures.figure_choice import say_choice, select_figures
 from geo.figures.in_words.value_in_words import say_value
 from geo.figures.in_words.words_beside_figure import say_before, say_meta, say_name
 from geo.figures.shown.headlines import pick_at_a_glance, say_no_headline
-from geo.figures.shown.targets import is_derived, judge_target, list_outcomes, work_out_aim
+from geo.figures.shown.target_outcomes import is_derived, judge_target, list_outcomes, work_out_aim
 from geo.output.extracts.citation import show_quote
 from geo.text import say, words
 from geo.values.models import Citation, Figure

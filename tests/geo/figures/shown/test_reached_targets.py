@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.figures.shown.targets import is_derived, list_outcomes, work_out_aim
+from geo.figures.shown.target_outcomes import is_derived, list_outcomes, work_out_aim
 from geo.values.models import Citation, Figure
 from geo.values.record_groups import PlanTarget
 from geo.values.sources import Sources

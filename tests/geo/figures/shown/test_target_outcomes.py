@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from geo.figures.shown.targets import judge_target
+from geo.figures.shown.target_outcomes import judge_target
 from geo.values.sources import Sources
 
 
