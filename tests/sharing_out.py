@@ -8,7 +8,7 @@ from xdist.scheduler import LoadFileScheduling
 FIRST = (
     "tests/tree/test_wheel.py",
     "tests/browser/",
-    "tests/kept/",
+    "tests/kept_by_others/",
     "tests/fuzz/",
     "tests/tree/",
     "tests/pages/",

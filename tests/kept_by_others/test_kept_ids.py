@@ -26,7 +26,7 @@ from geo.vocabulary import (
 )
 from pages.comparing.follow import FORMER_STATES
 from pages.frame.address_bar.address import MAP_PARAMETERS
-from tests.kept.kept_lists import IDS
+from tests.kept_by_others.kept_lists import IDS
 
 
 def recorded(sources: Sources) -> dict[str, set[str]]:

@@ -18,7 +18,7 @@ from pages.frame.address_bar.address import BROWSER_PARAMETERS, MAP_PARAMETERS
 from pages.frame.page import list_offered_pages, make_pages
 from tests.apptest import opened, seen
 from tests.conftest import ROOT
-from tests.kept.kept_lists import IDS, lines
+from tests.kept_by_others.kept_lists import IDS, lines
 
 ADDRESSES_KEPT, IDS_KEPT = 211, 3273
 """How much the files held when last somebody added to them."""
