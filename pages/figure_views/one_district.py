@@ -24,7 +24,7 @@ from layers.chart.in_time import chart_in_time
 from layers.chart.short_spec import Drawn, draw_chart
 from pages.figure_views.cards_asked import DISTRICT, DOCUMENT, SECTOR, read_cards_asked
 from pages.figure_views.chart_block import show_chart
-from pages.figure_views.headline_cards import render_cards
+from pages.figure_views.figure_cards import render_cards
 from pages.frame.address_bar.address import read_query
 from pages.frame.base import html
 from pages.frame.base.loading import Data

@@ -60,7 +60,7 @@ ROOMS = {
     ],
     "geo/suggest": [{"clauses"}, {"amounts"}, {"learning"}, {"new_records"}, {OPEN}],
     "layers": [{"map_names"}, {"overlapping"}, {OPEN}, {"screen", "chart"}, {"paper"}],
-    "layers/chart": [{OPEN, "figure_card"}],
+    "layers/chart": [{OPEN, "card_line"}],
     "layers/paper": [
         {"ink"},
         {"subjects"},

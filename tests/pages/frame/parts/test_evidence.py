@@ -7,7 +7,7 @@ from geo.figures.comparability.same_figures import Told
 from geo.figures.in_words.value_in_words import say_value
 from geo.output.formats.table_files.figure_and_plan_csv import export_figures_csv
 from geo.values.sources import Sources
-from layers.chart.figure_card.card_words import say_mark
+from layers.chart.card_line.card_words import say_mark
 from layers.paper.subjects.big_figures import write_figures
 from layers.paper.subjects.cited_documents import list_sources
 from pages.frame.parts.evidence import render_value

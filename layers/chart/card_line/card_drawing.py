@@ -13,10 +13,10 @@ from geo.figures.comparability.comparable import convert_value
 from geo.figures.comparability.same_figures import Told
 from geo.figures.shown.card_context import Context, Drawing
 from geo.vocabulary import ObservationKind
-from layers.chart.figure_card.card_axes import LEFT_PX, RIGHT_PX, Axes
-from layers.chart.figure_card.card_style import write_card_style
-from layers.chart.figure_card.card_words import say_alone, say_mark
-from layers.chart.figure_card.label_room import ChartLabel, Room, find_room
+from layers.chart.card_line.card_axes import LEFT_PX, RIGHT_PX, Axes
+from layers.chart.card_line.card_style import write_card_style
+from layers.chart.card_line.card_words import say_alone, say_mark
+from layers.chart.card_line.label_room import ChartLabel, Room, find_room
 
 WIDTH_PX, HEIGHT_PX = 304, 64
 _AXIS = 63.0

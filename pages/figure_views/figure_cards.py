@@ -11,7 +11,7 @@ from geo.figures.shown.card_context import Context
 from geo.text import say, words
 from geo.values.models import Figure
 from geo.values.sources import Sources
-from layers.chart.figure_card.card_drawing import draw_card
+from layers.chart.card_line.card_drawing import draw_card
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data

@@ -7,8 +7,8 @@ from lxml import etree
 
 from geo.figures.shown.card_context import Context, list_contexts
 from geo.values.sources import Sources
-from layers.chart.figure_card.card_drawing import HEIGHT_PX, WIDTH_PX, draw_card
-from layers.chart.figure_card.label_room import Room, find_room, measure_text
+from layers.chart.card_line.card_drawing import HEIGHT_PX, WIDTH_PX, draw_card
+from layers.chart.card_line.label_room import Room, find_room, measure_text
 
 
 @pytest.fixture(scope="module")
