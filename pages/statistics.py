@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.measures.table_axes import ROWS, settle_rule
+from geo.measures.rows_and_columns.table_axes import ROWS, settle_rule
 from geo.projects.asked.filter import Filter
 from geo.text import say
 from pages.counting.cross_table import show_statistics

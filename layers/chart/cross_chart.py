@@ -8,8 +8,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from geo.measures.crosstab import NEITHER, Crosstab
-from geo.measures.crosstab_words import (
+from geo.measures.rows_and_columns.crosstab import NEITHER, Crosstab
+from geo.measures.rows_and_columns.crosstab_words import (
     list_cells,
     name_columns,
     name_rows,
@@ -17,7 +17,7 @@ from geo.measures.crosstab_words import (
     say_unit,
     write_value,
 )
-from geo.measures.table_axes import ZONES
+from geo.measures.rows_and_columns.table_axes import ZONES
 from geo.text import say
 from geo.values.sources import Sources
 from layers.chart.rendering import Chart, finish_chart

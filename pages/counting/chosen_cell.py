@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import Markup
 
-from geo.measures.crosstab import Crosstab
-from geo.measures.table_axes import COLUMNS, ROWS
+from geo.measures.rows_and_columns.crosstab import Crosstab
+from geo.measures.rows_and_columns.table_axes import COLUMNS, ROWS
 from geo.projects.asked.filter import PARAMETERS, Filter, format_query, parse_query, say_filter
 from geo.projects.found.matching import find_projects
 from geo.repeated_parameters import MAX_TEXT_CHARACTERS

@@ -8,9 +8,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.measures.counting_rule import DEFAULT
-from geo.measures.crosstab import NEITHER, TOTAL, Crosstab, cross_tabulate
-from geo.measures.crosstab_density import add_density
-from geo.measures.crosstab_words import (
+from geo.measures.rows_and_columns.crosstab import NEITHER, TOTAL, Crosstab, cross_tabulate
+from geo.measures.rows_and_columns.crosstab_density import add_density
+from geo.measures.rows_and_columns.crosstab_words import (
     list_cell_rules,
     list_cells,
     list_rules,
@@ -22,7 +22,7 @@ from geo.measures.crosstab_words import (
     say_small,
     write_value,
 )
-from geo.measures.table_axes import ROWS, list_columns
+from geo.measures.rows_and_columns.table_axes import ROWS, list_columns
 from geo.output.extracts.file_metadata import name_of_page
 from geo.output.formats.table_files.figure_and_plan_csv import export_crosstab_csv
 from geo.projects.asked.filter import Filter, say_filter

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import shapely
 
-from geo.measures.crosstab import cross_tabulate
+from geo.measures.rows_and_columns.crosstab import cross_tabulate
 from geo.projects.asked.filter import Filter
 from geo.projects.found.matching import count_facets, find_projects
 from geo.reading.sources_folder import read_sources

@@ -11,9 +11,9 @@ from urllib.parse import parse_qs, urlencode
 from geo.figures.comparability.figure_order import find_shared_series, list_speaking_districts
 from geo.figures.comparability.figure_pairs import list_pairable
 from geo.figures.comparability.mappable_figures import group_alike
-from geo.measures.crosstab import cross_tabulate
-from geo.measures.crosstab_words import name_values_of
-from geo.measures.table_axes import COLUMNS, ROWS, list_columns
+from geo.measures.rows_and_columns.crosstab import cross_tabulate
+from geo.measures.rows_and_columns.crosstab_words import name_values_of
+from geo.measures.rows_and_columns.table_axes import COLUMNS, ROWS, list_columns
 from geo.projects.asked.filter import Filter, format_query, parse_query, say_filter
 from geo.projects.asked.two_filters import parse_pair
 from geo.projects.found.matching import find_projects

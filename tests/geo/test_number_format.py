@@ -5,8 +5,8 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from geo.measures.crosstab import Crosstab
-from geo.measures.crosstab_words import say_small, write_value
+from geo.measures.rows_and_columns.crosstab import Crosstab
+from geo.measures.rows_and_columns.crosstab_words import say_small, write_value
 from geo.number_format import group_digits, write_share
 from geo.output.formats.table_files.figure_and_plan_csv import export_crosstab_csv
 from geo.projects.asked.filter import Filter

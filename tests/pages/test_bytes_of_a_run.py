@@ -8,7 +8,7 @@ import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
-from geo.measures.table_axes import ROWS, list_columns
+from geo.measures.rows_and_columns.table_axes import ROWS, list_columns
 from geo.projects.asked.filter import list_options
 from geo.values.meetings import list_sets
 from geo.values.sources import Sources

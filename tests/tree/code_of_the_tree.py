@@ -29,6 +29,7 @@ ROOMS = {
     "geo/space": [{OPEN}, {"located"}, {"areas"}],
     "geo/reading": [{"checked_files"}, {"geography"}, {"records"}, {"cards"}, {OPEN}],
     "geo/projects": [{"asked"}, {"found"}, {"summed_up"}, {"followed"}, {OPEN}],
+    "geo/measures": [{OPEN}, {"rows_and_columns"}],
     "geo/figures": [{"comparability"}, {"in_words"}, {"shown"}, {OPEN}],
     "geo/intake": [
         {"raw_text"},

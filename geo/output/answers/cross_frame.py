@@ -3,9 +3,9 @@
 import pandas as pd
 
 from geo.errors import AskFault
-from geo.measures.crosstab import cross_tabulate
-from geo.measures.crosstab_density import add_density
-from geo.measures.crosstab_words import (
+from geo.measures.rows_and_columns.crosstab import cross_tabulate
+from geo.measures.rows_and_columns.crosstab_density import add_density
+from geo.measures.rows_and_columns.crosstab_words import (
     list_bases,
     list_rules,
     name_columns,
@@ -15,7 +15,7 @@ from geo.measures.crosstab_words import (
     number_lines,
     read_value,
 )
-from geo.measures.table_axes import AXES, can_cross
+from geo.measures.rows_and_columns.table_axes import AXES, can_cross
 from geo.projects.asked.filter import Filter
 from geo.search.nearest_name import find_id
 from geo.text import say, words

@@ -9,7 +9,7 @@ from shapely import Point
 from geo.errors import AskFault
 from geo.figures.figure_choice import list_choices, say_condition
 from geo.measures.distances import Target, target_ground
-from geo.measures.table_axes import read_asked_cell
+from geo.measures.rows_and_columns.table_axes import read_asked_cell
 from geo.output.sheet_addresses.sheet_asked import TABLE
 from geo.projects.asked.filter import (
     PARAMETERS,

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from geo.figures.comparability.mappable_figures import group_alike
-from geo.measures.crosstab import cross_tabulate
+from geo.measures.rows_and_columns.crosstab import cross_tabulate
 from geo.projects.asked.filter import Filter
 from geo.values.sources import Sources
 from geo.vocabulary import ObservationKind

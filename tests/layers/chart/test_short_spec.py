@@ -9,7 +9,7 @@ import vl_convert
 
 from geo.figures.comparability.figure_order import order_figures
 from geo.figures.comparability.mappable_figures import group_alike
-from geo.measures.crosstab import cross_tabulate
+from geo.measures.rows_and_columns.crosstab import cross_tabulate
 from geo.projects.asked.filter import Filter
 from geo.values.sources import Sources
 from layers.chart.by_district import chart_districts

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.measures.crosstab import cross_tabulate
-from geo.measures.crosstab_density import add_density
+from geo.measures.rows_and_columns.crosstab import cross_tabulate
+from geo.measures.rows_and_columns.crosstab_density import add_density
 from geo.output.formats.table_files.figure_and_plan_csv import export_crosstab_csv
 from geo.projects.asked.filter import Filter
 from geo.values.sources import Sources

@@ -10,8 +10,8 @@ from geo.figures.in_words.done_amounts import say_shares
 from geo.figures.in_words.value_in_words import say_plain_value
 from geo.figures.in_words.words_beside_figure import say_meta, say_period
 from geo.figures.shown.target_outcomes import is_derived, judge_target, list_outcomes, work_out_aim
-from geo.measures.crosstab import Crosstab
-from geo.measures.crosstab_words import (
+from geo.measures.rows_and_columns.crosstab import Crosstab
+from geo.measures.rows_and_columns.crosstab_words import (
     list_bases,
     list_rules,
     name_columns,

@@ -8,8 +8,8 @@ import pytest
 from shapely import Point
 
 import geo
-from geo.measures.crosstab import NEITHER, cross_tabulate
-from geo.measures.table_axes import ROWS
+from geo.measures.rows_and_columns.crosstab import NEITHER, cross_tabulate
+from geo.measures.rows_and_columns.table_axes import ROWS
 from geo.output.extracts.extract import make_extract
 from geo.output.extracts.file_metadata import say_count
 from geo.projects.asked.filter import Filter, list_options

@@ -6,10 +6,10 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from geo.measures.crosstab import NEITHER, TOTAL, Crosstab, cross_tabulate
-from geo.measures.crosstab_density import add_density
-from geo.measures.crosstab_words import name_columns, name_rows
-from geo.measures.table_axes import AXES, ROWS, can_cross, list_columns
+from geo.measures.rows_and_columns.crosstab import NEITHER, TOTAL, Crosstab, cross_tabulate
+from geo.measures.rows_and_columns.crosstab_density import add_density
+from geo.measures.rows_and_columns.crosstab_words import name_columns, name_rows
+from geo.measures.rows_and_columns.table_axes import AXES, ROWS, can_cross, list_columns
 from geo.measures.zones import measure_subdistricts, measure_zones
 from geo.projects.asked.filter import Filter, list_options
 from geo.projects.found.matching import find_places, find_projects, select_standing_at

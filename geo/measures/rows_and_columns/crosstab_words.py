@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from geo.measures.crosstab import NEITHER, TOTAL, Crosstab, Density
-from geo.measures.crosstab_density import read_table_rule
 from geo.measures.ranked_places import is_elsewhere
-from geo.measures.table_axes import ZONES, name_values
+from geo.measures.rows_and_columns.crosstab import NEITHER, TOTAL, Crosstab, Density
+from geo.measures.rows_and_columns.crosstab_density import read_table_rule
+from geo.measures.rows_and_columns.table_axes import ZONES, name_values
 from geo.number_format import group_digits, write_share
 from geo.projects.asked.filter import Filter
 from geo.projects.found.places_asked import OF_PLACES

@@ -5,9 +5,15 @@ from dataclasses import replace
 import numpy as np
 
 from geo.measures.counting_rule import DEFAULT, find_held
-from geo.measures.crosstab import NEITHER, Crosstab, Density, count_cells, spread_columns
 from geo.measures.one_area import measure_documented_km2
-from geo.measures.table_axes import ZONES
+from geo.measures.rows_and_columns.crosstab import (
+    NEITHER,
+    Crosstab,
+    Density,
+    count_cells,
+    spread_columns,
+)
+from geo.measures.rows_and_columns.table_axes import ZONES
 from geo.measures.zones import find_doubles
 from geo.projects.found.condition_columns import read_lookup
 from geo.projects.found.found_by_value import Flags

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geo.measures.table_axes import ask_for_value, lift_drawn, list_axis_values, settle_rule
+from geo.measures.rows_and_columns.table_axes import (
+    ask_for_value,
+    lift_drawn,
+    list_axis_values,
+    settle_rule,
+)
 from geo.number_format import measure_share
 from geo.projects.asked.filter import Filter
 from geo.projects.found.condition_columns import read_lookup
