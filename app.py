@@ -5,10 +5,10 @@ import streamlit as st
 from geo.process.garbage_collection import share_memory
 from pages.frame.base.faults import faults_on_page
 from pages.frame.page import go_to_asked, list_pages, say_title, show_frame
-from pages.server.interrupted_runs import keep_runs_whole
 from pages.server.links_in_head import link_script
 from pages.server.middleware import make_middleware, make_routes, speak_at_once, take_long_addresses
-from pages.server.server_wakings import wake_seldom
+from pages.server.streamlit_tuned.interrupted_runs import keep_runs_whole
+from pages.server.streamlit_tuned.server_wakings import wake_seldom
 from pages.server.warm_up import begin_to_warm_up
 
 if __name__ == "app":

@@ -23,7 +23,7 @@ OF_OWN_APPS = tuple(
         "addresses/",
         "editing/",
         "faults/",
-        "map_page/test_list_alone",
+        "map_page/test_list_alone.py",
         "server/",
     )
 )

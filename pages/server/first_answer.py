@@ -27,8 +27,8 @@ from pages.frame.page import PAGES
 from pages.frame.parts.page_map.map_files import is_drawn
 from pages.server.link_preview import read_own_query, read_page_path, write_preview
 from pages.server.links_in_head import link_style_sheet, list_links
-from pages.server.message_batching import hold_back
 from pages.server.request_limits import may_work_out
+from pages.server.streamlit_tuned.message_batching import hold_back
 
 _WHOLE = (b"accept-encoding", b"if-none-match", b"if-modified-since")
 """What would have the server send less than the page as it is now."""

@@ -15,7 +15,7 @@ from pages.frame.linked.component import pack_loader
 from pages.frame.linked.pieces import PATH, address_piece
 from pages.frame.parts.page_map.mapview import pack_map_script
 from pages.server.scripts_and_styles import pack_page_script, pack_style_sheet
-from pages.server.streamlit_chunks import list_chunks
+from pages.server.streamlit_tuned.streamlit_chunks import list_chunks
 
 _SHEET = Markup('<link rel="stylesheet" href="{}">')
 _LOOKS = Markup('<link rel="preload" as="style" href="{}">')

@@ -29,7 +29,6 @@ from pages.server.data_api import share_file
 from pages.server.first_answer import FirstAnswer
 from pages.server.link_preview import read_page_path
 from pages.server.no_page import write_no_page, write_unread
-from pages.server.packed_streamlit_files import PackedFiles
 from pages.server.piece_answers import answer_piece
 from pages.server.request_limits import (
     LONGEST_QUERY,
@@ -39,6 +38,7 @@ from pages.server.request_limits import (
     MOST_PARAMETERS,
     Allowance,
 )
+from pages.server.streamlit_tuned.packed_streamlit_files import PackedFiles
 
 STATIC = "app/static"
 """Where Streamlit serves `static/`."""

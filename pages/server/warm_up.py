@@ -35,7 +35,7 @@ def warm_up() -> None:
     from pages.frame.parts.page_map.mapview import link_map
     from pages.frame.parts.search_box import link_names
     from pages.server.links_in_head import pack_needed
-    from pages.server.packed_streamlit_files import pack_first_files
+    from pages.server.streamlit_tuned.packed_streamlit_files import pack_first_files
 
     with suppress(DistrictMapError, OSError):
         pack_needed()

@@ -20,7 +20,7 @@ import pages.frame.parts.page_map.mapview
 import pages.frame.parts.search_box
 import pages.server.links_in_head
 import pages.server.middleware
-import pages.server.packed_streamlit_files
+import pages.server.streamlit_tuned.packed_streamlit_files
 import pages.server.warm_up  # noqa: F401
 
 

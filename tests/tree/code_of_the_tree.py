@@ -88,6 +88,7 @@ ROOMS = {
     ],
     "pages/explore": [{"filter_panel", "found_list"}, {"tab_contents"}, {OPEN}],
     "pages/frame": [{"base"}, {"address_bar"}, {"linked"}, {"parts"}, {OPEN}],
+    "pages/server": [{"streamlit_tuned"}, {OPEN}],
     "pages/frame/parts": [{OPEN}, {"page_map", "files_and_sheets"}],
 }
 """The rooms of a layer, and of a large room, from the bottom up; those of one set do not know each

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from pages.server.message_batching import hold_back
+from pages.server.streamlit_tuned.message_batching import hold_back
 from tests.browser.readers import eventually
 
 pytestmark = pytest.mark.browser

@@ -4,7 +4,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.forward_msg_cache import create_reference_msg
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 
-from pages.server.interrupted_runs import WholeRuns
+from pages.server.streamlit_tuned.interrupted_runs import WholeRuns
 
 PART, OTHER = "form", "map"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from streamlit.file_util import get_static_dir
 
 from geo.text import words
-from pages.server.streamlit_chunks import FOLDER, find_chunks, list_chunks
+from pages.server.streamlit_tuned.streamlit_chunks import FOLDER, find_chunks, list_chunks
 
 
 def test_the_files_are_those_streamlits_page_does_not_name_itself() -> None:

@@ -7,7 +7,11 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from pages.server.packed_streamlit_files import PackedFiles, list_files, pack_first_files
+from pages.server.streamlit_tuned.packed_streamlit_files import (
+    PackedFiles,
+    list_files,
+    pack_first_files,
+)
 from tests.pages.frame.linked.test_browser_cache import Answer
 
 _OTHERS = [Route("/{path:path}", lambda _: PlainTextResponse("Streamlit's"))]

@@ -13,8 +13,8 @@ from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 
 from pages.frame.linked.browser_cache import dump_json
-from pages.server import server_wakings
-from pages.server.server_wakings import PAUSE_S, gather_messages
+from pages.server.streamlit_tuned import server_wakings
+from pages.server.streamlit_tuned.server_wakings import PAUSE_S, gather_messages
 
 BEGUN, MESSAGE = ScriptRunnerEvent.SCRIPT_STARTED, ScriptRunnerEvent.ENQUEUE_FORWARD_MSG
 OVER, NO_MORE = ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS, ScriptRunnerEvent.SHUTDOWN

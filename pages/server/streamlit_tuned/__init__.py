@@ -1,0 +1,1 @@
+"""What Streamlit does of itself, done otherwise: its messages, broken-off runs and own files."""
