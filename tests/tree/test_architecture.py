@@ -14,6 +14,7 @@ from geo.text import LANGUAGE, TEXT_DIR
 from geo.values.models import CITY
 from geo.values.sources import Sources
 from tests.conftest import ROOT
+from tests.sharing_out import FIRST, OF_OWN_APPS
 from tests.tree.code_of_the_tree import (
     LAYERS,
     MODULES,
@@ -183,6 +184,11 @@ def test_only_a_copy_that_nobody_else_has_is_prepared() -> None:
     prepares = re.compile(r"\b(prepare|prep|contains_xy|intersects_xy)\(|shapely\.prepared")
     doing = [path for path in PACKAGES if prepares.search(path.read_text("utf-8"))]
     assert doing == [ROOT / "geo" / "space" / "prepared.py"]
+
+
+def test_what_is_said_of_the_order_of_tests_is_said_of_tests_there_are() -> None:
+    """A room that was renamed would fall out of it in silence."""
+    assert [path for path in (*FIRST, *OF_OWN_APPS) if not (ROOT / path).exists()] == []
 
 
 def test_data_holds_no_code() -> None:
