@@ -10,7 +10,7 @@ import geopandas as gpd
 import pytest
 from fontTools.ttLib import TTFont
 
-from geo.output.building.built_layers import check_layers
+from geo.output.building.built_layers import FeatureCollection, compare_layers
 from geo.projects.asked.filter import Filter
 from geo.projects.found.matching import find_projects
 from geo.proof.check import check_sources
@@ -60,8 +60,8 @@ def test_a_card_describes_every_field_of_its_layer(path: Path) -> None:
     assert columns == set(fields)
 
 
-def test_built_layers_are_what_the_sources_give(sources: Sources) -> None:
-    states = check_layers(sources)
+def test_built_layers_are_what_the_sources_give(built: dict[str, FeatureCollection]) -> None:
+    states = compare_layers(built)
     assert [id for id, state in states.items() if not state.is_current] == []
 
 

@@ -141,11 +141,6 @@ class LayerState:
     is_current: bool
 
 
-def check_layers(sources: Sources, directory: Path | None = None) -> dict[str, LayerState]:
-    """The state of every built layer; raises DataFaults as `build_layers` does."""
-    return compare_layers(build_layers(sources), directory)
-
-
 def compare_layers(
     layers: Mapping[str, FeatureCollection], directory: Path | None = None
 ) -> dict[str, LayerState]:

@@ -75,11 +75,6 @@ class Summaries(Sequence[PlaceSummary]):
         is_mapped: np.ndarray = np.isfinite(bounds[self.columns.places, 0])
         return is_mapped
 
-    @property
-    def families(self) -> set[str]:
-        """The families that lead somewhere."""
-        return {[*self.sources.family_colours][n] for n in np.unique(self.columns.families)}
-
     @cached_property
     def projects_mapped(self) -> Subset:
         """The projects that name one that has a position."""
@@ -225,13 +220,6 @@ def look_at_places(summaries: Iterable[PlaceSummary]) -> Iterable[Place]:
     if isinstance(summaries, Summaries):
         return summaries.places
     return (summary.place for summary in summaries)
-
-
-def list_led_families(summaries: Iterable[PlaceSummary]) -> set[str]:
-    """The families that lead somewhere."""
-    if isinstance(summaries, Summaries):
-        return summaries.families
-    return {summary.family for summary in summaries}
 
 
 def find_busiest_zone(summaries: Sequence[PlaceSummary]) -> PlaceSummary | None:

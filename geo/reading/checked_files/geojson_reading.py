@@ -43,7 +43,7 @@ class Feature:
 def read_features(path: Path, faults: Faults) -> Iterator[Feature]:
     """The features of a GeoJSON FeatureCollection whose positions can be WGS 84 in China.
 
-    Faults filed: what `read_json` and `read_geometry` file; not a FeatureCollection, another
+    Faults filed: what `parse_json` and `read_geometry` file; not a FeatureCollection, another
     system of coordinates, a member that is unknown, missing or there twice. A feature with a
     fault of its geometry is not yielded; an empty collection yields nothing.
     """

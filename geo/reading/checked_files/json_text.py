@@ -3,11 +3,9 @@
 import json
 import re
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 from geo.reading.checked_files.cells import Faults
-from geo.reading.checked_files.folder_entries import read_text
 
 MAX_FILE_MB = 200
 """Twice what `build` makes of a hundred thousand projects: reading more would keep all waiting."""
@@ -29,17 +27,11 @@ class Members(dict[str, Any]):
         self.repeated = tuple(key for key, count in counts.items() if count > 1)
 
 
-def read_json(path: Path, faults: Faults) -> Any:
-    """What a JSON file holds; None, and a fault filed, if it cannot be read.
+def parse_json(text: str, faults: Faults) -> Any:
+    """What a text of JSON says; None, and a fault filed, if it cannot be read.
 
     A number of more digits than any quantity has is read as infinite.
     """
-    text = read_text(path, faults, most_mb=MAX_FILE_MB)
-    return None if text is None else parse_json(text, faults)
-
-
-def parse_json(text: str, faults: Faults) -> Any:
-    """What a text of JSON says; None, and a fault filed, as for `read_json`."""
     too_deep = _find_too_deep(text)
     if too_deep is not None:
         line = text.count("\n", 0, too_deep) + 1

@@ -10,12 +10,11 @@ from typing import Any
 import pytest
 
 from geo.data_faults import DataFaults
-from geo.output.building.built_layers import build_layers
+from geo.output.building.built_layers import FeatureCollection
 from geo.reading.cards.layer_card import read_sound_layers
 from geo.reading.cards.layer_files import BUILT
 from geo.reading.sources_folder import read_sources
 from geo.reading.tile_addresses import read_basemaps
-from geo.values.sources import Sources
 
 Change = Callable[[str], str | bytes]
 
@@ -90,9 +89,9 @@ def test_a_slip_in_the_sources_is_said_as_that(
 
 
 def test_a_built_layer_is_mended_by_building_and_bears_its_folder(
-    data_copy: Path, sources: Sources
+    data_copy: Path, built: dict[str, FeatureCollection]
 ) -> None:
-    assert set(BUILT) == set(build_layers(sources))
+    assert set(BUILT) == set(built)
     spoil(data_copy / "layers" / "streets.geojson", first(name=5))
     (data_copy / "layers" / "river.geojson").unlink()
     _, faults = read_sound_layers(data_copy / "layers")

@@ -14,7 +14,6 @@ from geo.projects.summed_up.summary import (
     count_families,
     count_statuses,
     find_busiest_zone,
-    list_led_families,
     summarise_found,
     summarise_places,
 )
@@ -62,7 +61,6 @@ def test_places_are_summed_up_alike_one_by_one_and_in_columns(
         dict.fromkeys(id for one in find_projects(sources, wanted) for id in one.place_ids)
     )
     assert list_mapped(summaries) == list_mapped(listed)
-    assert list_led_families(summaries) == list_led_families(listed)
     assert find_busiest_zone(summaries) == find_busiest_zone(listed)
 
 

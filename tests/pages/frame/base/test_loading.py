@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from geo.measures.one_area import summarise_area
-from geo.output.building.built_layers import check_layers
+from geo.output.building.built_layers import FeatureCollection, compare_layers
 from geo.projects.asked.filter import Filter
 from geo.reading.cards import layer_card
 from geo.reading.cards.layer_card import LayerKind, read_sound_layers
@@ -87,7 +87,7 @@ def test_a_changed_source_shows_on_the_next_run(data_copy: Path) -> None:
 
 
 def test_what_is_carried_for_other_programs_is_not_parsed(
-    sources: object, monkeypatch: pytest.MonkeyPatch
+    built: dict[str, FeatureCollection], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read = list[str]()
     read_records = layer_card.read_records
@@ -97,8 +97,7 @@ def test_what_is_carried_for_other_programs_is_not_parsed(
         return read_records(path, columns, faults)
 
     monkeypatch.setattr(layer_card, "read_records", noted)
-    built = check_layers(sources)
-    layers, faults = read_sound_layers(carried=built)
+    layers, faults = read_sound_layers(carried=compare_layers(built))
     assert faults == ()
     tables = {f"{id}.geojson" for id, one in layers.items() if one.card.kind is LayerKind.TABLE}
     assert tables
@@ -106,8 +105,10 @@ def test_what_is_carried_for_other_programs_is_not_parsed(
     assert len(read) == len(layers) - len(tables)
 
 
-def test_the_page_counts_the_features_of_what_is_not_parsed(sources: object) -> None:
-    state = check_layers(sources)["projects"]
+def test_the_page_counts_the_features_of_what_is_not_parsed(
+    built: dict[str, FeatureCollection],
+) -> None:
+    state = compare_layers(built)["projects"]
     assert state.features > 1000
     assert f"{state.features}" in seen(opened("data.py"))
 
