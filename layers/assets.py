@@ -16,6 +16,7 @@ _OWN = (
     "basemap",
     "layer_switches",
     "map_tools",
+    "name_lines",
     "collisions",
     "number_discs",
     "placing_names",

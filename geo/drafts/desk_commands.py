@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from geo.drafts.decisions import deciding, reviewing
 from geo.drafts.decisions.draft_in_words import count_all, describe_item, name_records
-from geo.drafts.decisions.put_by_hand import PlacedPoint, click_spot, cross_spot, paste_spot
+from geo.drafts.decisions.position_by_hand import PlacedPoint, click_spot, cross_spot, paste_spot
 from geo.drafts.decisions.reader_doubts import report_doubt
 from geo.drafts.draft_checks.soundness import find_item_faults, know_draft
 from geo.drafts.into_data.publishing import publish, take_back

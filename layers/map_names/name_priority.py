@@ -73,7 +73,7 @@ _LEADING, _SPACED = 1.25, 1.3
 """How high a line is and how wide a letter that stands apart, by the letter."""
 _LONGEST, _WIDEST = 8, 12
 """Of more letters a name stands in two lines, of twice the second in more: as the browser sets
-them (collisions.js)."""
+them (name_lines.js)."""
 _STEPS, _FEWER_STEPS = 36, 8
 """How finely districts, where places leave little room, and smaller areas are searched for it."""
 _DISTRICT = re.compile(r"\d{6}", re.ASCII)

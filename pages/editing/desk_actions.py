@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from geo.drafts.decisions import deciding, reviewing
-from geo.drafts.decisions.put_by_hand import (
+from geo.drafts.decisions.position_by_hand import (
     PlacedPoint,
     click_spot,
     cross_spot,

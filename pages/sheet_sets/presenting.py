@@ -23,8 +23,8 @@ from layers.paper.files.markup import (
     number_marks,
 )
 from layers.paper.files.meeting_set import compose_set
-from layers.paper.ink.colouring import fill_disc
 from layers.paper.ink.lettering import measure_em
+from layers.paper.ink.paper_colours import fill_disc
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.numbered_list import Entry
 from pages.frame.address_bar.address import write_address

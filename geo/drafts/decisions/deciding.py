@@ -2,7 +2,7 @@
 
 import shapely
 
-from geo.drafts.decisions.put_by_hand import PlacedPoint
+from geo.drafts.decisions.position_by_hand import PlacedPoint
 from geo.drafts.draft_checks.foreseen_faults import check_together, relate_statement
 from geo.drafts.draft_checks.soundness import check_sound
 from geo.drafts.one_draft.draft import (

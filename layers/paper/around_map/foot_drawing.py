@@ -15,8 +15,8 @@ from layers.paper.around_map.placed_table import PlacedTable
 from layers.paper.around_map.printed_legend import SAMPLE_STEP
 from layers.paper.around_map.sheet_foot import Foot
 from layers.paper.ink.boxes import Box
-from layers.paper.ink.ink import Paper, Pen
 from layers.paper.ink.lettering import FittedLines, PlacedText, line_mm, measure_mm
+from layers.paper.ink.pen_and_paper import Paper, Pen
 from layers.paper.ink.symbols import PT_PER_PX, draw_symbol
 from layers.paper.one_sheet.legend_signs import RING, Key
 from layers.paper.printed_map.places_drawing import HATCH, HATCHED

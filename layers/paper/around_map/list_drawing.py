@@ -6,9 +6,9 @@ from layers.palette import MUTED, SHEET
 from layers.paper.around_map.foot_drawing import write_paragraph
 from layers.paper.around_map.list_columns import ListColumn, ListRow, row_pt, say_outcome
 from layers.paper.ink.boxes import Box
-from layers.paper.ink.colouring import TEXT_CONTRAST, darken_colour
-from layers.paper.ink.ink import Pen
 from layers.paper.ink.lettering import FittedLines, line_mm
+from layers.paper.ink.paper_colours import TEXT_CONTRAST, darken_colour
+from layers.paper.ink.pen_and_paper import Pen
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.map_drawing import draw_disc
 

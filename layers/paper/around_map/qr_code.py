@@ -4,7 +4,7 @@ import segno
 from matplotlib.patches import Polygon
 
 from layers.palette import INK
-from layers.paper.ink.ink import Paper
+from layers.paper.ink.pen_and_paper import Paper
 from layers.paper.one_sheet.one_sheet import Sheet
 
 

@@ -12,7 +12,7 @@ from layers.marks import Mark
 from layers.paper.around_map.printed_legend import key_mm, samples_mm
 from layers.paper.files.png_pdf_svg import print_map, print_signs
 from layers.paper.ink.boxes import Box
-from layers.paper.ink.colouring import fill_disc
+from layers.paper.ink.paper_colours import fill_disc
 from layers.paper.one_sheet.legend_signs import Key
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.unnumbered_places import thin_out

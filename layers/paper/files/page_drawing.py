@@ -15,9 +15,9 @@ from layers.paper.around_map.list_drawing import write_list_column
 from layers.paper.around_map.placed_table import set_table
 from layers.paper.around_map.qr_code import draw_qr_code
 from layers.paper.around_map.typesetting import Page
-from layers.paper.ink.ink import Paper, Pen, open_sheet
 from layers.paper.ink.lettering import line_mm, measure_mm
 from layers.paper.ink.logo import read_pixels
+from layers.paper.ink.pen_and_paper import Paper, Pen, open_sheet
 from layers.paper.ink.svg_drawing import draw_svg
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.map_drawing import draw_sheet_map

@@ -16,8 +16,8 @@ from layers.paper.around_map.page_numbers import set_book
 from layers.paper.files.page_drawing import draw_page
 from layers.paper.files.png_file import write_png
 from layers.paper.ink.boxes import Box
-from layers.paper.ink.ink import Paper, Pen, open_part
 from layers.paper.ink.letterforms import outline_texts
+from layers.paper.ink.pen_and_paper import Paper, Pen, open_part
 from layers.paper.ink.svg_drawing import draw_svg
 from layers.paper.one_sheet.legend_signs import Key
 from layers.paper.one_sheet.one_sheet import Sheet

@@ -24,7 +24,7 @@ from layers.paper.files.markup import (
     mark_up_logo,
     number_marks,
 )
-from layers.paper.ink.colouring import fill_disc
+from layers.paper.ink.paper_colours import fill_disc
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.numbered_list import Entry
 from layers.screen.basemap import draw_basemap

@@ -29,8 +29,8 @@ from layers.paper.files.slide_parts import (
     set_cell,
 )
 from layers.paper.ink.boxes import Box
-from layers.paper.ink.colouring import TEXT_CONTRAST, darken_colour, fill_disc
 from layers.paper.ink.lettering import FittedLines, PlacedText, fit_lines, line_mm
+from layers.paper.ink.paper_colours import TEXT_CONTRAST, darken_colour, fill_disc
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.map_drawing import UNNUMBERED
 

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from layers import assets
 from layers.paper.ink.boxes import MM_PER_PT
-from layers.paper.ink.ink import Paper
 from layers.paper.ink.lettering import advance_em
+from layers.paper.ink.pen_and_paper import Paper
 from layers.paper.ink.written_line import Written, WrittenLine
 
 _EM = 100.0

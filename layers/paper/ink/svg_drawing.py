@@ -16,7 +16,7 @@ from shapely import box as rectangle
 
 from layers.palette import INK
 from layers.paper.ink.boxes import MM_PER_PT, Box
-from layers.paper.ink.ink import Pen
+from layers.paper.ink.pen_and_paper import Pen
 
 _INHERITED = ("fill", "stroke", "stroke-width", "stroke-dasharray", "opacity",
               "fill-opacity", "stroke-opacity", "font-size", "font-weight", "text-anchor",

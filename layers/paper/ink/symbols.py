@@ -8,7 +8,7 @@ from matplotlib.patches import Circle
 from geo.vocabulary import Filling, Form
 from layers.palette import INK, PAPER, Style
 from layers.paper.ink.boxes import MM_PER_PT
-from layers.paper.ink.ink import Paper
+from layers.paper.ink.pen_and_paper import Paper
 
 PT_PER_PX = 0.75
 _MARKERS = {Form.CIRCLE: "o", Form.SQUARE: "s", Form.DIAMOND: "D", Form.RING: "o"}

@@ -8,7 +8,7 @@ from geo.values.styles import Styles
 from geo.vocabulary import Filling, Form, Precision, Shape, Stage
 from layers.marks import Mark
 from layers.palette import ACCENT, ASKED_AREA, INK, MUTED, WATER, Style
-from layers.paper.ink.colouring import colour_stage
+from layers.paper.ink.paper_colours import colour_stage
 from layers.paper.one_sheet.known_to_subdistrict import HOLLOW
 from layers.place_styles import soften_belt, strip_tint
 

@@ -9,8 +9,8 @@ from geo.reading.cards.layer_card import Layer, LayerKind
 from layers.map_names.name_priority import NAMINGS, Rank, is_back, label_features
 from layers.palette import BACK_NAME, LAND_NAME, MUTED, OTHER_LAND, WATER_NAME
 from layers.paper.ink.boxes import MM_PER_PT
-from layers.paper.ink.ink import Pen
 from layers.paper.ink.lettering import measure_mm
+from layers.paper.ink.pen_and_paper import Pen
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.one_sheet.sheet_view import cut_to_view, find_largest_part
 from layers.paper.printed_map.name_positions import (

@@ -12,9 +12,9 @@ from geo.vocabulary import Shape
 from layers.map_names.name_priority import Rank
 from layers.palette import BORDER, INK, OTHER_LAND, SHEET
 from layers.paper.ink.boxes import MM_PER_PT, Box
-from layers.paper.ink.colouring import TEXT_CONTRAST, darken_colour, fill_disc
-from layers.paper.ink.ink import Paper, Pen
 from layers.paper.ink.lettering import line_mm
+from layers.paper.ink.paper_colours import TEXT_CONTRAST, darken_colour, fill_disc
+from layers.paper.ink.pen_and_paper import Paper, Pen
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.base_names import (
     BaseName,

@@ -8,7 +8,7 @@ from geo.vocabulary import Shape, Stage
 from layers.marks import Mark
 from layers.palette import ASKED_AREA, SHEET
 from layers.paper.ink.boxes import MM_PER_PT
-from layers.paper.ink.ink import Pen
+from layers.paper.ink.pen_and_paper import Pen
 from layers.paper.ink.symbols import PT_PER_PX, draw_symbol, symbol_pt
 from layers.paper.one_sheet.legend_signs import CHOSEN, RING, is_ringed
 from layers.paper.one_sheet.one_sheet import Sheet

@@ -15,7 +15,7 @@ from layers.marks import Mark
 from layers.painting_order import stack_layers
 from layers.palette import BACK_LINE, OTHER_LAND, Style
 from layers.paper.ink.boxes import MM_PER_PT
-from layers.paper.ink.ink import Pen
+from layers.paper.ink.pen_and_paper import Pen
 from layers.paper.ink.symbols import PT_PER_PX, draw_symbol
 from layers.paper.one_sheet.sheet_view import View, cut_to_view
 

@@ -11,8 +11,8 @@ from geo.text import say
 from layers.marks import mark_layer
 from layers.palette import ACCENT, BORDER, FOCUS_LAND, INK, OTHER_LAND, SHEET, WATER
 from layers.paper.ink.boxes import MM_PER_PT, Box
-from layers.paper.ink.ink import Paper, Pen
 from layers.paper.ink.lettering import measure_mm
+from layers.paper.ink.pen_and_paper import Paper, Pen
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.one_sheet.sheet_view import View, fit_view
 from layers.paper.printed_map.places_drawing import DrawnMark

@@ -12,7 +12,7 @@ from geo.values.models import Project
 from geo.values.sources import Sources
 from geo.vocabulary import Stage
 from geo.years import span_years
-from layers.paper.ink.colouring import colour_family, colour_stage
+from layers.paper.ink.paper_colours import colour_family, colour_stage
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,7 +29,7 @@ from geo.projects.summed_up.mapped import list_mapped, pick_mapped
 from geo.space.areas.area import name_area
 from geo.text import say, words
 from geo.values.sources import Sources
-from layers.paper.ink.colouring import colour_stage
+from layers.paper.ink.paper_colours import colour_stage
 from layers.paper.subjects.brief import Brief
 from layers.paper.subjects.numbered_list import Entry, cite_project
 from layers.paper.subjects.sheet_contents import Contents, TallyPart

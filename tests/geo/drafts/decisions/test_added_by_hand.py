@@ -6,7 +6,7 @@ import pytest
 
 from geo.data_faults import DataFaults
 from geo.drafts.decisions.deciding import accept, choose, edit, name_shape, put_place, set_aside
-from geo.drafts.decisions.put_by_hand import click_spot
+from geo.drafts.decisions.position_by_hand import click_spot
 from geo.drafts.decisions.reviewing import comment, undo
 from geo.drafts.draft_checks.foreseen_faults import relate_statement
 from geo.drafts.one_draft.draft import Draft, DraftFault, Item, StaleFault

@@ -9,7 +9,7 @@ import pytest
 
 from geo.data_faults import DataFaults
 from geo.drafts.decisions.deciding import accept, edit, put_place, set_aside
-from geo.drafts.decisions.put_by_hand import click_spot
+from geo.drafts.decisions.position_by_hand import click_spot
 from geo.drafts.decisions.reviewing import review
 from geo.drafts.draft_checks.unsettled_proposals import find_awaited
 from geo.drafts.into_data import publishing

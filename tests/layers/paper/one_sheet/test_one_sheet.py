@@ -14,8 +14,8 @@ from geo.text import words
 from geo.values.sources import Sources
 from geo.vocabulary import Shape
 from layers.palette import FOCUS_LAND
-from layers.paper.ink.colouring import darken_colour
-from layers.paper.ink.ink import open_sheet
+from layers.paper.ink.paper_colours import darken_colour
+from layers.paper.ink.pen_and_paper import open_sheet
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.map_drawing import draw_sheet_map
 from layers.paper.printed_map.placing_names import Named

@@ -15,8 +15,8 @@ from layers.map_names.name_priority import Rank
 from layers.marks import Mark
 from layers.palette import INK, Style
 from layers.paper.ink.boxes import Box
-from layers.paper.ink.ink import open_sheet
 from layers.paper.ink.paper_sizes import A4
+from layers.paper.ink.pen_and_paper import open_sheet
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.one_sheet.shared_numbers import CRAMMED, share_numbers
 from layers.paper.one_sheet.sheet_view import fit_view

@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 
-from layers.paper.ink.ink import open_sheet
 from layers.paper.ink.letterforms import outline_texts
+from layers.paper.ink.pen_and_paper import open_sheet
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.map_drawing import draw_sheet_map
 

@@ -6,7 +6,7 @@ import pytest
 from shapely import box
 
 from layers.map_names.name_priority import Rank
-from layers.paper.ink.ink import open_sheet
+from layers.paper.ink.pen_and_paper import open_sheet
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.base_names import list_base_names
 from layers.paper.printed_map.map_drawing import draw_sheet_map

@@ -10,8 +10,8 @@ from geo.values.sources import Sources
 from geo.vocabulary import Shape
 from layers.map_names.name_priority import Rank
 from layers.paper.ink.boxes import Box
-from layers.paper.ink.ink import open_sheet
 from layers.paper.ink.paper_sizes import A4
+from layers.paper.ink.pen_and_paper import open_sheet
 from layers.paper.one_sheet.inked_marks import is_zone_rank
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.base_names import list_base_names

@@ -11,7 +11,7 @@ from geo.colour_mixing import mix
 from layers.map_names.name_priority import label_features
 from layers.palette import BACK_NAME, FOCUS_LAND, OTHER_LAND, WATER
 from layers.paper.ink.boxes import MM_PER_PT
-from layers.paper.ink.ink import Pen, open_sheet
+from layers.paper.ink.pen_and_paper import Pen, open_sheet
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.one_sheet.sheet_view import cut_to_view
 from layers.paper.printed_map.base_names import list_base_names

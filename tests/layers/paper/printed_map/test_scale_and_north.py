@@ -13,8 +13,8 @@ from geo.values.sources import Sources
 from layers.paper.around_map import typesetting
 from layers.paper.files import page_drawing
 from layers.paper.ink.boxes import MM_PER_PT
-from layers.paper.ink.ink import open_sheet
 from layers.paper.ink.lettering import measure_mm
+from layers.paper.ink.pen_and_paper import open_sheet
 from layers.paper.ink.written_line import Written
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.one_sheet.sheet_view import true_north_deg

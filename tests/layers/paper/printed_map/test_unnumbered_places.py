@@ -8,7 +8,7 @@ import pytest
 
 from layers.paper.around_map.page_numbers import set_book
 from layers.paper.around_map.typesetting import Page
-from layers.paper.ink.ink import open_sheet
+from layers.paper.ink.pen_and_paper import open_sheet
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.map_drawing import draw_sheet_map
 from layers.paper.printed_map.placing_names import Named

@@ -3,7 +3,7 @@
 import pytest
 from shapely import LineString, Point
 
-from geo.drafts.decisions.put_by_hand import cross_spot, paste_spot
+from geo.drafts.decisions.position_by_hand import cross_spot, paste_spot
 from geo.drafts.one_draft.draft import DraftFault
 from geo.reading.checked_files.geojson_reading import Feature
 from geo.space.crs import wgs84_to_bd09, wgs84_to_gcj02
