@@ -3,8 +3,10 @@
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,21 +30,31 @@ _PLANNED_IN = {"2021"}
 """The year of the plan, that heads the list of what it plans."""
 
 
-def compose(sources: Sources, layers: dict[str, Layer], name: str) -> list[Sheet]:
-    pages = list_sets(sources.meetings)[name]
-    return compose_set(sources, layers.values(), pages, made=date(2026, 3, 4), approval="")
+Compose = Callable[[str], list[Sheet]]
 
 
 @pytest.fixture(scope="module")
-def sheets(sources: Sources, layers: dict[str, Layer]) -> list[Sheet]:
-    return compose(sources, layers, "对标")
+def compose(sources: Sources, layers: dict[str, Layer]) -> Compose:
+    """Composes a set by its name, each once."""
+
+    @cache
+    def compose(name: str) -> list[Sheet]:
+        pages = list_sets(sources.meetings)[name]
+        return compose_set(sources, layers.values(), pages, made=date(2026, 3, 4), approval="")
+
+    return compose
+
+
+@pytest.fixture(scope="module")
+def sheets(compose: Compose) -> list[Sheet]:
+    return compose("对标")
 
 
 @pytest.mark.parametrize("name", ["常委会", "金融与消费", "对标"])
 def test_every_page_of_a_set_shows_something_and_cites_it(
-    sources: Sources, layers: dict[str, Layer], name: str
+    sources: Sources, compose: Compose, name: str
 ) -> None:
-    made = compose(sources, layers, name)
+    made = compose(name)
     assert [one.title for one in made] == [p.title for p in list_sets(sources.meetings)[name]]
     assert all(one.sources and one.sentence for one in made)
     assert all(one.body or (one.marks and one.figures) for one in made)
@@ -51,10 +63,8 @@ def test_every_page_of_a_set_shows_something_and_cites_it(
 
 
 @pytest.mark.parametrize("name", ["常委会", "金融与消费", "对标"])
-def test_a_number_in_a_title_stands_on_the_page_it_heads(
-    sources: Sources, layers: dict[str, Layer], name: str
-) -> None:
-    for sheet in compose(sources, layers, name):
+def test_a_number_in_a_title_stands_on_the_page_it_heads(compose: Compose, name: str) -> None:
+    for sheet in compose(name):
         told = [f"{one.value} {one.name} {one.when}" for one in sheet.figures]
         told += [f"{part.count}" for part in sheet.tally] + [sheet.counts]
         told += [f"{one.name} {one.years}" for one in sheet.entries]
@@ -66,17 +76,13 @@ def test_a_number_in_a_title_stands_on_the_page_it_heads(
         assert set(re.findall(r"[\d.]+", sheet.title)) <= known | _PLANNED_IN, sheet.title
 
 
-def test_a_sheet_says_of_a_figure_what_its_document_says(
-    sources: Sources, layers: dict[str, Layer]
-) -> None:
-    wide = compose(sources, layers, "常委会")[1]
+def test_a_sheet_says_of_a_figure_what_its_document_says(compose: Compose) -> None:
+    wide = compose("常委会")[1]
     assert [f"{one.qualifier}{one.value}{one.unit}" for one in wide.figures] == ["5%以上", "6%左右"]
 
 
-def test_notes_tell_the_cells_of_a_table_apart_and_every_later_passage(
-    sources: Sources, layers: dict[str, Layer]
-) -> None:
-    sheet = compose(sources, layers, "常委会")[2]
+def test_notes_tell_the_cells_of_a_table_apart_and_every_later_passage(compose: Compose) -> None:
+    sheet = compose("常委会")[2]
     assert "国家高新技术企业数量(家) | 58 | 100" in sheet.figures[1].passage
     told = [passage for entry in sheet.entries for passage in entry.passages]
     assert any("数量实现倍增" in passage for passage in told)
