@@ -8,7 +8,9 @@ window.DistrictMaps.parts.push((district) => {
     const AT_FIRST = 0.05, BEYOND = 0.25;
     const MANY = 0.25; // Of this part of the points and more all are put into their clusters anew.
     const BITS = 15, MASK = 2 ** BITS - 1;
-    let group = null, points = new Set(), beyond = BEYOND;
+    // What the plugin keeps of points; of so many filters before it stays, for who goes back to one of them.
+    const TREE = ["_topClusterLevel", "_gridClusters", "_gridUnclustered"], KEPT = 3;
+    let group = null, points = new Set(), beyond = BEYOND, kept = [];
 
     /* What is near to what, as the plugin asks it: its own spends most of a filter's time on looking up
        cells by long numbers. Cells far from each other may share one, and what is in them is measured. */
@@ -62,7 +64,30 @@ window.DistrictMaps.parts.push((district) => {
 
     function forgetPoints() {
         group.clearLayers();
-        points = new Set();
+        [points, kept] = [new Set(), []];
+    }
+
+    function isSame(some, others) {
+        return some.length === others.length && some.every((one, at) => one === others[at]);
+    }
+
+    /* Puts all points into clusters, into those they were in if just these were drawn before. */
+    function putAll(wanted) {
+        const again = kept.find((before) => isSame(before.points, wanted));
+        const now = {points: [...points], tree: Object.fromEntries(TREE.map((name) => [name, group[name]]))};
+        kept = [now, ...kept.filter((before) => before !== again)].slice(0, KEPT);
+        group.clearLayers();
+        if (again) {
+            Object.assign(group, again.tree);
+            takeBack(group._topClusterLevel);
+        }
+        group.addLayers(again ? [] : wanted, true);
+    }
+
+    function takeBack(cluster) {
+        cluster._iconNeedsUpdate = true; // What is in it may look otherwise now.
+        cluster._markers.forEach((point) => { point.__parent = cluster; });
+        cluster._childClusters.forEach(takeBack);
     }
 
     /* The plugin takes every symbol away and puts most of them there again: here what is seen before and
@@ -76,8 +101,7 @@ window.DistrictMaps.parts.push((district) => {
         group._currentShownBounds = group._getExpandedVisibleBounds();
         beyond = BEYOND;
         Object.assign(seen, unseen);
-        group.clearLayers();
-        group.addLayers(wanted, true);
+        putAll(wanted);
         Object.keys(unseen).forEach((name) => delete seen[name]);
         before.forEach((layer) => { if (!now.has(layer)) { seen.removeLayer(layer); } });
         now.forEach((layer) => { if (!before.has(layer)) { seen.addLayer(layer); } });

@@ -1,5 +1,6 @@
-"""Points in clusters by themselves, without a page around them: what a filter leaves as it was, and
-the grid that tells what is near to what (static/map/changed_points.js).
+"""Points in clusters by themselves, without a page around them: what a filter leaves as it was,
+what is taken up again where one is undone, and the grid that tells what is near to what
+(static/map/changed_points.js).
 """
 
 from collections.abc import Iterator
@@ -26,13 +27,17 @@ MAKE = """() => {
         const map = L.map(box, {zoomAnimation: false, maxZoom: 18}).setView([39.11, 117.2], 14);
         const district = {map: map, whenSeen: (then) => then()};
         DistrictMaps.parts.forEach((add) => add(district));
-        const group = L.markerClusterGroup({animate: false, maxClusterRadius: 30});
+        const colours = (cluster) => cluster.getAllChildMarkers().map(({colour}) => colour);
+        const group = L.markerClusterGroup({
+            animate: false, maxClusterRadius: 30,
+            iconCreateFunction: (cluster) => L.divIcon({html: colours(cluster).sort().join()})
+        });
         district.holdPoints(null, group.addTo(map));
         return Object.assign(district, {group});
     };
     window.spots = Array.from({length: 600}, () => [39.09 + chance() / 25, 117.17 + chance() / 16]);
     window.seen = ({group}) => group._featureGroup.getLayers().map((layer) =>
-        `${layer.getLatLng()} ${layer.getChildCount ? layer.getChildCount() : 1}`).sort();
+        `${layer.getLatLng()} ${layer.getChildCount?.() ?? 1} ${layer._icon.textContent}`).sort();
 }"""
 NEAR = """size => {
     open();
@@ -67,6 +72,31 @@ CHANGE = """() => {
     };
 }"""
 
+UNDO = """zoom => {
+    const [own, fresh] = [open(), open()], make = () => spots.map((at) => L.marker(at));
+    const [points, others] = [make(), make()];
+    const some = (rest) => points.filter((_, n) => n % 3 === rest);
+    const paint = (all, colour) => all.forEach((point, n) => { point.colour = colour + n % 5; });
+    const steps = [points, some(0), some(1)];
+    paint(points, "red ");
+    steps.forEach((step) => own.showPoints(step, []));
+    [points, others].forEach((all) => paint(all, "blue "));
+    own.map.setZoom(zoom);
+    fresh.map.setZoom(zoom);
+    let asked = 0;
+    const grid = L.DistanceGrid.prototype, near = grid.getNearObject;
+    grid.getNearObject = function (at) { asked += 1; return near.call(this, at); };
+    own.showPoints(some(0), []);
+    own.showPoints(points, []);
+    const gathered = asked;
+    fresh.showPoints(others, []);
+    const drawn = [seen(own), seen(fresh)];
+    const less = (all) => all.slice(30);
+    own.showPoints(less(points), []);
+    fresh.showPoints(less(others), []);
+    return {drawn, gathered, asked, then: [seen(own), seen(fresh)]};
+}"""
+
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
@@ -93,3 +123,17 @@ def test_a_filter_leaves_the_symbols_that_stay_and_draws_the_rest_as_if_it_were_
         assert own == other
     assert told["stayed"] > 20
     assert told["same"] == told["stayed"]
+
+
+@pytest.mark.parametrize("zoom", [13, 14, 16])
+def test_who_undoes_filters_sees_what_is_drawn_afresh_and_waits_for_nothing_to_be_gathered(
+    page: Page, zoom: int
+) -> None:
+    told = page.evaluate(UNDO, zoom)
+    own, fresh = told["drawn"]
+    assert own == fresh
+    assert len(own) > 20
+    assert told["gathered"] == 0
+    assert told["asked"] > 0
+    own, fresh = told["then"]  # The next filter finds all where it belongs.
+    assert own == fresh
