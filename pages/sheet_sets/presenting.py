@@ -47,6 +47,8 @@ _PICTURE = re.compile(r'(?<= src=")data:image/(png|svg)(?:\+xml)?;base64,([\w+/=
 """A picture that stands in the page itself. What reads so in a title is none, and never becomes a
 file of ours: there quotes are escaped.
 """
+_FOLD = re.compile(r"<details>.*?</details>", re.DOTALL)
+"""Passages to open: on a wall nobody does, and of a plan they are more than all else."""
 _ROW = Markup('<li class="{}" style="--c:{}"><b>{}</b><span>{}</span><small>{}</small></li>')
 
 
@@ -73,13 +75,13 @@ def _show_page(data: Data, pages: Pages, number: int) -> None:
         # What cannot be shown of a page leaves the ways to the others.
         with faults_on_page():
             sheet = _compose(page, version, data)
-            html.show(_link_pictures(_write_head(sheet)))
+            html.show(_put_on_wall(_write_head(sheet)))
             if sheet.has_map:
                 _show_map(data, sheet, shown)
             else:
                 body = mark_up_body(sheet) + _offer_more()
-                html.show(_link_pictures(Markup('<div class="stage table">{}</div>').format(body)))
-            html.show(_link_pictures(_write_foot(sheet, number, len(pages))))
+                html.show(_put_on_wall(Markup('<div class="stage table">{}</div>').format(body)))
+            html.show(_put_on_wall(_write_foot(sheet, number, len(pages))))
         st.session_state[_SHOWN] = shown
         _show_ways(pages, number)
 
@@ -91,11 +93,12 @@ def _dress() -> None:
     st.html(f"<script>{keys}</script>", unsafe_allow_javascript=True)
 
 
-def _link_pictures(shown: Markup) -> Markup:
-    """The same with its pictures as files, which the browser keeps: of a map on paper, or of the
-    signs of a legend, more is sent than of all words.
+def _put_on_wall(shown: Markup) -> Markup:
+    """The same without passages to open, and with its pictures as files, which the browser keeps:
+    of a map on paper, or of the signs of a legend, more is sent than of all words.
     """
-    linked = _PICTURE.sub(lambda found: link_file(_pack_picture(*found.groups())), shown)
+    read = _FOLD.sub("", shown)
+    linked = _PICTURE.sub(lambda found: link_file(_pack_picture(*found.groups())), read)
     return Markup(linked)  # noqa: S704 - addresses of ours within what was markup
 
 
@@ -130,7 +133,7 @@ def _show_map(data: Data, sheet: Sheet, shown: tuple[str, int]) -> None:
             flight=read_last_flight(), bare=True, on_event=lambda _: None,
         )  # fmt: skip
     with said, st.container(key="stage-said"):
-        html.show(_write_words(sheet))
+        html.show(_put_on_wall(_write_words(sheet)))
 
 
 def _write_head(sheet: Sheet) -> Markup:

@@ -67,15 +67,22 @@ def test_what_reads_like_a_picture_in_a_title_stays_words_and_becomes_no_file(ti
     shown = Markup('<h1>{0}</h1><img alt="{0}" src="data:image/png;base64,{1}">').format(
         title, "QUJD"
     )
-    linked = presenting._link_pictures(shown)
+    linked = presenting._put_on_wall(shown)
     assert linked.count("/draw/") == 1
     assert linked.count(Markup.escape(title)) == 2
 
 
-def test_a_page_of_districts_is_a_table() -> None:
-    test = opened("sheets.py", meeting="对标", page="3")
-    assert "未载" in seen(test)
-    assert "<table>" in " ".join(one.proto.body for one in test.get("html"))
+@pytest.mark.parametrize(
+    ("meeting", "page", "table"), [("对标", "3", "<table>"), ("常委会", "4", "<tr>")]
+)
+def test_a_table_stands_on_the_wall_without_the_passages_nobody_opens_there(
+    meeting: str, page: str, table: str
+) -> None:
+    test = opened("sheets.py", meeting=meeting, page=page)
+    shown = " ".join(one.proto.body for one in test.get("html"))
+    assert "未载" in shown
+    assert table in shown
+    assert "<details" not in shown.partition("page-foot")[0]
 
 
 @pytest.mark.parametrize(
