@@ -19,6 +19,7 @@ _SHEETS = (
     "frame/print.css",
     "counting/cross_table.css",
     "explore/filter_panel/filter_pills.css",
+    "explore/filter_panel/rare_conditions.css",
     "frame/parts/listing.css",
     "explore/beside_map.css",
     "explore/filter_panel/timeline.css",

@@ -1,6 +1,6 @@
 """The pills of the filter column: districts, statuses, families, each with what it would leave."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from geo.process.cache import kept
@@ -42,11 +42,13 @@ def show_pills(
     _PILLS(key=_KEY, data=told, on_pressed_change=guarded(press))
 
 
-def read_pressed(sources: Sources, told: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    """What a page says is pressed, of the lists it names, in the order of their options."""
+def read_pressed(
+    sources: Sources, told: Mapping[str, Any], lists: Iterable[str] = PILLS
+) -> dict[str, tuple[str, ...]]:
+    """What a page says is pressed, of those lists it names, in the order of their options."""
     return {
         name: tuple(id for id in list_options(sources)[name] if id in told[name])
-        for name in PILLS
+        for name in lists
         if name in told
     }
 

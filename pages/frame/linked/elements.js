@@ -27,3 +27,18 @@ export const makeClock = () => {
     },
   };
 };
+// In a combobox the keyboard stays in the line: which option it is at, past the last the first again, is told
+// by the line. Gives its number, -1 where there is none.
+export const markOption = (line, options, wanted) => {
+  const at = options.length ? (wanted + options.length) % options.length : -1;
+  options.forEach((one, n) => {
+    one.id = `${line.getAttribute("aria-controls")}-${n}`;
+    one.setAttribute("aria-selected", n === at);
+  });
+  if (at < 0) line.removeAttribute("aria-activedescendant");
+  else {
+    line.setAttribute("aria-activedescendant", options[at].id);
+    options[at].scrollIntoView({ block: "nearest" });
+  }
+  return at;
+};

@@ -113,19 +113,7 @@ const begin = (box, find) => {
   const options = () => [...list.querySelectorAll("[role=option]")];
   let at = -1, held = null;
 
-  const mark = (next) => {
-    const all = options();
-    at = all.length ? (next + all.length) % all.length : -1;
-    all.forEach((one, n) => {
-      one.id = `search-option-${n}`;
-      one.setAttribute("aria-selected", n === at);
-    });
-    if (at < 0) input.removeAttribute("aria-activedescendant");
-    else {
-      input.setAttribute("aria-activedescendant", all[at].id);
-      all[at].scrollIntoView({ block: "nearest" });
-    }
-  };
+  const mark = (next) => { at = markOption(input, options(), next); };
   const close = () => {
     found.hidden = true;
     input.setAttribute("aria-expanded", "false");

@@ -1,6 +1,7 @@
 """The filter column beside the map: what a click changes, and what an address has set."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -35,31 +36,21 @@ def unfold(test: AppTest) -> AppTest:
 
 def test_what_is_folded_away_is_drawn_when_it_is_opened_and_stays_so() -> None:
     test = opened("map.py")
-    assert not test.multiselect
-    assert unfold(test).multiselect(key="filter_sector").options
-    assert test.run().multiselect
-    assert opened("map.py", kind="park").multiselect(key="filter_kind").value == ["park"]
+    assert not payloads(test, "rare_conditions")
+    assert payloads(unfold(test), "rare_conditions")
+    assert payloads(test.run(), "rare_conditions")
+    (told,) = payloads(opened("map.py", kind="park"), "rare_conditions")
+    assert told["asked"] == {"kind": ["park"]}
 
 
 def test_a_filter_click_changes_the_list_and_the_address(sources: Sources) -> None:
-    test = unfold(opened("map.py"))
-    assert found(test) == len(sources.initiatives)
-    test.multiselect(key="filter_sector").set_value(["finance"]).run()
-    assert found(test) == len(find_projects(sources, Filter(sector=("finance",))))
-    assert test.query_params["sector"] == "finance"
+    test = unfold(opened("map.py", sector="finance"))
+    finance = Filter(sector=("finance",))
+    assert found(test) == len(find_projects(sources, finance))
     assert "领域:现代金融" in seen(test)
-
-
-def test_several_zones_are_chosen_and_the_rule_with_them(sources: Sources) -> None:
-    test = unfold(opened("map.py"))
-    assert test.selectbox(key="filter_inside").disabled
-    test.multiselect(key="filter_zone").set_value(["hp-wudadao", "hp-jinjie"]).run()
-    assert test.query_params["area"] == "hp-jinjie,hp-wudadao"
-    touching = found(test)
-    test.selectbox(key="filter_inside").set_value("mostly_within").run()
-    assert test.query_params["inside"] == "mostly_within"
-    assert 0 < found(test) < touching
-    assert "过半在内:" in seen(test)
+    test.toggle(key="filter_sectors").set_value(True).run()
+    assert found(test) == len(find_projects(sources, replace(finance, sector_rule="main")))
+    assert test.query_params["sectors"] == "main"
 
 
 def test_clear_all_brings_everything_back(sources: Sources) -> None:
@@ -120,16 +111,6 @@ def test_a_search_of_ten_thousand_characters_is_said_to_be_too_long_and_fills_no
     assert say("filter.long_text", most=MAX_TEXT_CHARACTERS, value="学" * 10) in seen(test)
     assert test.query_params["text"] == "学位"
     assert test.text_input(key=line).value == "学位"
-
-
-def test_a_radius_around_a_place_stands_in_its_widgets_and_is_lifted_there() -> None:
-    test = opened("map.py", area="hp-quanyechang@700")
-    assert test.selectbox(key="near_place").value == "hp-quanyechang"
-    assert test.number_input(key="near_radius").value == 700
-    test.number_input(key="near_radius").set_value(900).run()
-    assert test.query_params["area"] == "hp-quanyechang@900"
-    test.selectbox(key="near_place").set_value(None).run()
-    assert "area" not in test.query_params
 
 
 def test_a_filter_by_precision_counts_only_places_of_that_precision(sources: Sources) -> None:

@@ -1,0 +1,165 @@
+// Boxes to choose from, one for each condition that is asked less often: comboboxes with a list, as
+// WAI-ARIA has it. The keyboard stays in the line; what is chosen stands before it, and Backspace lifts
+// the last of it. What the reader chooses is seen at once, and stays though an older answer comes.
+
+const ZONE = "zone", NEAR = "near";
+const fold = (text) => text.normalize("NFKC").toLowerCase();
+
+const field = (title, ...inside) => make(
+  "div", { class: "choice" }, make("p", { "aria-hidden": "true" }, title), ...inside);
+
+// A box of many options; `take` is told which ids are chosen now.
+const makeBox = ([name, title, options], words, take) => {
+  const isOne = name === NEAR, held = new Map(options);
+  const list = make("div", { role: "listbox", id: `rare-${name}`, "aria-label": title, hidden: "" });
+  const chips = make("span", { id: `${list.id}-chosen` });
+  const input = make("input", {
+    type: "text", role: "combobox", "aria-label": title, "aria-autocomplete": "list", "aria-haspopup": "listbox",
+    "aria-expanded": "false", "aria-controls": list.id, "aria-describedby": chips.id, autocomplete: "off", spellcheck: "false",
+  });
+  const line = make("div", { class: "line" }, chips, input);
+  let chosen = [], counts = null, at = -1;
+
+  const isOpen = () => !list.hidden;
+  const offered = () => [...list.querySelectorAll("[role=option]")];
+  const mark = (next) => { at = markOption(input, offered(), next); };
+  const close = () => {
+    list.hidden = true;
+    list.replaceChildren();
+    input.value = "";
+    input.setAttribute("aria-expanded", "false");
+    mark(-1);
+  };
+  const draw = () => {
+    const looked = fold(input.value.trim());
+    const found = options.flatMap(([id, label], n) => {
+      if (chosen.includes(id) || !fold(label).includes(looked)) return [];
+      const count = counts ? [" ", make("b", {}, String(counts[n]))] : [];
+      const option = make("div", { role: "option", "aria-selected": "false" }, make("span", {}, label), ...count);
+      option.goal = id;
+      return [option];
+    });
+    list.replaceChildren(...(found.length ? found : [make("p", {}, words.none)]));
+  };
+  const open = () => {
+    draw();
+    list.hidden = false;
+    input.setAttribute("aria-expanded", "true");
+    mark(0);
+    list.scrollIntoView({ block: "nearest" });
+  };
+  const show = () => {
+    chips.replaceChildren(...chosen.map((id) => make(
+      "button", { type: "button", value: id, tabindex: "-1", title: words.lift }, held.get(id) ?? id)));
+    input.placeholder = chosen.length ? "" : isOne ? words.near : words.any;
+  };
+  const change = (next) => {
+    chosen = next;
+    show();
+    take(next);
+  };
+  const choose = (id) => {
+    input.value = "";
+    change(isOne ? [id] : [...chosen, id]);
+    if (isOne) close();
+    else open();
+  };
+  const keys = {
+    ArrowDown: () => (isOpen() ? mark(at + 1) : open()),
+    ArrowUp: () => (isOpen() ? mark(at - 1) : open()),
+    Enter: () => at >= 0 && choose(offered()[at].goal),
+  };
+  input.oninput = open;
+  input.onblur = close;
+  input.onkeydown = (event) => {
+    const { key } = event;
+    if (event.isComposing) return;
+    if (key === "Backspace" && !input.value && chosen.length) change(chosen.slice(0, -1));
+    else if (key === "Escape" && isOpen()) close();
+    else if (keys[key]) keys[key]();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  // A press must not take the keyboard out of the line before it is heard.
+  line.onmousedown = list.onmousedown = (event) => event.target !== input && event.preventDefault();
+  line.onclick = ({ target }) => {
+    input.focus();
+    if (target.value && target !== input) change(chosen.filter((id) => id !== target.value));
+    else if (isOpen()) close();
+    else open();
+  };
+  list.onclick = ({ target }) => {
+    const pressed = target.closest("[role=option]");
+    if (pressed) choose(pressed.goal);
+  };
+  return {
+    name,
+    node: field(title, line, list),
+    chosen: () => chosen,
+    // What the server says of it; `besides` are chosen ones that are no options.
+    tell: (now, leaves, besides) => {
+      besides.forEach(([id, label]) => held.set(id, label));
+      [chosen, counts] = [now, leaves];
+      show();
+      if (!isOpen()) return;
+      draw();
+      mark(at);
+    },
+  };
+};
+
+const makeInside = ([name, title, rules], ask) => make(
+  "select", { "aria-label": title, onchange: ({ target }) => ask(name, target.value) },
+  ...rules.map(([value, label]) => make("option", { value }, label)));
+
+// Without `min`, from which the arrows would count their steps.
+const makeMetres = ([title, min, max, value], ask) => make(
+  "input", { type: "number", "aria-label": title, max, value, step: 100, onchange: ({ target }) => {
+    target.value = Math.max(min, Math.min(max, Math.round(Number(target.value)) || value));
+    ask();
+  } });
+
+// All of them, made once for the data: what stands in them outlives a rerun.
+const begin = (root, { lists, inside, metres, words }) => {
+  const ask = (name, value) => {
+    // The last of those that ask about an area counts: it is told last.
+    delete root.pending[name];
+    root.pending[name] = value;
+    root.ask({ ...root.pending, at: root.clock.ask() });
+  };
+  const askNear = (places) => ask(NEAR, { places, metres: Number(radius.value) });
+  const all = lists.map((list) => makeBox(
+    list, words, (chosen) => (list[0] === NEAR ? askNear(chosen) : ask(list[0], chosen))));
+  const near = all.find(({ name }) => name === NEAR);
+  const radius = makeMetres(metres, () => near.chosen().length && askNear(near.chosen()));
+  const rule = makeInside(inside, ask);
+  root.replaceChildren();
+  for (const box of all) {
+    const parts = box === near ? [make("div", { class: "near" }, box.node, field(metres[0], radius))] : [box.node];
+    root.append(...parts, ...(box.name === ZONE ? [field(inside[1], rule)] : []));
+  }
+  Object.assign(root, { boxes: all, rule, radius });
+};
+
+export default async function ({ data, parentElement, setTriggerValue, fetchOnce }) {
+  parentElement.newest = data;
+  const held = await fetchOnce(data.stock);
+  if (parentElement.newest !== data) return;
+  const root = parentElement.querySelector(".rare"), clock = (root.clock ??= makeClock());
+  root.ask = (chosen) => setTriggerValue("chosen", chosen);
+  if (root.drawn !== data.stock) {
+    root.pending = {};
+    begin(root, held);
+    root.drawn = data.stock;
+  }
+  // What was chosen, by box, since the server last answered.
+  if (!clock.isOld(data.answers)) root.pending = {};
+  const { pending, rule, radius } = root;
+  const now = { ...data.asked, ...pending, ...(pending[NEAR] && { [NEAR]: pending[NEAR].places }) };
+  for (const box of root.boxes) box.tell(now[box.name] ?? [], data.counts[box.name], box.name === ZONE ? data.besides : []);
+  if (data.metres && !pending[NEAR]) radius.value = data.metres;
+  [...rule.options].forEach((option, n) => { option.hidden = n >= (data.rules || rule.options.length); });
+  rule.disabled = !data.rules;
+  rule.value = pending.inside ?? data.inside;
+}

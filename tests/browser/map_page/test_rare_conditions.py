@@ -1,0 +1,57 @@
+"""The boxes of the filter column that are folded away, by mouse and by quick fingers."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from geo.values.sources import Sources
+from tests.browser.readers import Reader
+from tests.browser.steps.filter_column import EVERYTHING, sentence, sidebar
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_zone_is_judged_by_another_rule_and_lifted_with_a_press(reader: Reader) -> None:
+    reader.open("?area=hp-wudadao")
+    rule = sidebar(reader).get_by_role("combobox", name="怎样算在范围内")
+    expect(rule).to_be_enabled()
+    rule.select_option("过半在内")
+    expect(sentence(reader)).to_contain_text("过半在范围内的才算")
+    sidebar(reader).get_by_role("button", name="五大道", exact=True).click()
+    expect(sentence(reader)).not_to_contain_text("五大道")
+    expect(rule).to_be_disabled()
+
+
+def test_who_chooses_faster_than_the_page_answers_loses_nothing(
+    reader: Reader, sources: Sources
+) -> None:
+    first, second = list(sources.sectors_in_order)[:2]
+    reader.open("?nature=initiative")
+    box = sidebar(reader).get_by_role("combobox", name="领域", exact=True)
+    offered = sidebar(reader).locator("[role=option]")
+    box.click()
+    expect(offered.first).to_have_text(re.compile(rf"^{first.name} \d+$"))
+    box.press("Enter")
+    box.press("Enter")
+    for sector in (first, second):
+        expect(sentence(reader)).to_contain_text(sector.name)
+        expect(sidebar(reader).get_by_role("button", name=sector.name)).to_be_visible()
+        expect(offered.filter(has_text=sector.name)).to_have_count(0)
+    box.press("Escape")
+    expect(offered).to_have_count(0)
+    box.press("Backspace")
+    box.press("Backspace")
+    expect(sentence(reader)).to_have_text(re.compile("^性质:[^;]+$"))
+
+
+def test_what_no_option_is_called_is_said(reader: Reader) -> None:
+    reader.open("?kind=park")
+    box = sidebar(reader).get_by_role("combobox", name="文件", exact=True)
+    box.fill("没有这个")
+    expect(sidebar(reader).get_by_text("没有相符的")).to_be_visible()
+    box.press("Enter")
+    box.press("Tab")
+    expect(box).to_have_value("")
+    expect(sentence(reader)).not_to_contain_text("文件")
+    expect(sentence(reader)).not_to_have_text(EVERYTHING)
