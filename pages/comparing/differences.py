@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-import streamlit as st
 from markupsafe import Markup
 
 from geo.figures.in_words.words_beside_figure import explain_unlike
 from geo.figures.shown.headlines import pair_headlines
 from geo.number_format import write_share
+from geo.projects.asked.filter import say_filter
 from geo.projects.asked.two_filters import SIDES, Pair, format_pair, name_side, parse_pair
 from geo.projects.contrast import (
     Contrast,
@@ -29,22 +29,29 @@ from pages.frame.parts.evidence import render_details
 
 _SHARE = "%"
 _SHORT = 8
-_HEADLINES_LINES = 30
-"""About so many lines of text are the headline figures of two districts high."""
+_CONTRAST_LINES, _HEADLINES_LINES = 40, 30
+"""About so many lines high are the differences, and the headline figures of two districts."""
 
 
-def show_differences(data: Data, pair: Pair, against: Contrast) -> None:
-    """Draw them: sentences and table, places, and for two districts their figures."""
-    sources = data.sources
-    left, right = (name_side(pair, side, sources) for side in SIDES)
-    counts, places = st.columns(2, gap="medium")
-    with counts:
-        html.show(_counts(data, pair, against, left, right))
-    with places:
-        html.show(_places(data, pair, against, left, right))
+def show_differences(data: Data, pair: Pair) -> None:
+    """Below the maps, asked for as soon as it is to stand there: bars, sentences and table, places,
+    and for two districts their figures.
+    """
+    html.show(await_piece(data, "contrast", format_pair(pair), _CONTRAST_LINES))
     if pair.by == "district":
         districts = ",".join((*pair.left.district, *pair.right.district))
         html.show(await_piece(data, "headlines", {"districts": districts}, _HEADLINES_LINES))
+
+
+def _tell_contrast(data: Data, query: Mapping[str, str]) -> Markup | None:
+    """Bars, what differs most, and places, of two sides."""
+    sources = data.sources
+    pair, _ = parse_pair(query, sources)
+    _, against = set_sides(sources, pair)
+    left, right = (name_side(pair, side, sources) for side in SIDES)
+    parts = [_bars(sources, pair, side, against) for side in SIDES]
+    parts += [tell(data, pair, against, left, right) for tell in (_counts, _places)]
+    return Markup('<div class="contrast">{}</div>').format(join(parts))
 
 
 def render_difference(
@@ -81,6 +88,30 @@ def _name_short(sources: Sources, pair: Pair, side: str) -> str:
     """What a side is called in one line with others: a long name is that of the side."""
     name = name_side(pair, side, sources)
     return name if len(name) <= _SHORT else words("compare_side")[side]
+
+
+def _bars(sources: Sources, pair: Pair, side: str, against: Contrast) -> Markup:
+    """One side's bars, on the scale both sides share."""
+
+    def counts(compared: Sequence[Count]) -> dict[str, int]:
+        return {count.value: getattr(count, side) for count in compared}
+
+    def longest(compared: Sequence[Count]) -> int:
+        return max((max(count.left, count.right) for count in compared), default=0)
+
+    families, statuses = against.families, against.statuses
+    return Markup(
+        '<div class="panel bars-{}"><p class="kicker">{}</p><h2>{}</h2>'
+        "<h3>{}</h3>{}<h3>{}</h3>{}</div>"
+    ).format(
+        side,
+        say_filter(pair.wanted(side), sources),
+        name_side(pair, side, sources),
+        say(f"panel.by_family_{pair.common.sector_rule or 'any'}"),
+        html.family_bars(counts(families), sources, longest(families)),
+        say("panel.by_status"),
+        html.status_bars(counts(statuses), sources, longest(statuses)),
+    )
 
 
 def _counts(data: Data, pair: Pair, against: Contrast, left: str, right: str) -> Markup:
@@ -177,6 +208,7 @@ def _cell(figures: Sequence[Figure], data: Data) -> Markup:
 
 
 PIECES = {
+    "contrast": _tell_contrast,
     "differences": _tell_differences,
     "places": _tell_places,
     "headlines": _tell_headlines,

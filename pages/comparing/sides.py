@@ -8,9 +8,9 @@ import streamlit as st
 from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
-from geo.projects.asked.filter import Filter, list_asked_families, parse_query, say_filter
+from geo.projects.asked.filter import Filter, list_asked_families, parse_query
 from geo.projects.asked.two_filters import SIDES, Pair, format_pair, name_side, parse_pair
-from geo.projects.contrast import Contrast, Count, Found, find_side, set_sides
+from geo.projects.contrast import Found, find_side, set_sides
 from geo.projects.found.matching import count_undated, select_standing_at
 from geo.projects.summed_up.mapped import list_mapped
 from geo.projects.summed_up.summary import PlaceSummary, summarise_places
@@ -35,8 +35,8 @@ from pages.frame.parts.page_map.legend import show_legend
 from pages.frame.parts.page_map.mapview import draw_map, show_notes
 from pages.frame.parts.widgets import show_button
 
-_AT_ONCE, _ITEM_LINES = 1, 9
-"""So many statements of a place come with the run on each side; how many lines each is high."""
+_ITEM_LINES = 9
+"""How many lines a statement of a place is high."""
 
 
 def show_sides(data: Data) -> None:
@@ -68,10 +68,7 @@ def show_sides(data: Data) -> None:
     show_legend(sources, set().union(*map(list_signs_of, marks.values())))
     if selection.place is not None:
         _show_place(data, pair, found, selection.place)
-    for side, column in zip(SIDES, st.columns(2, gap="medium"), strict=True):
-        with column:
-            html.show(_bars(sources, pair, side, against))
-    show_differences(data, pair, against)
+    show_differences(data, pair)
 
 
 def note_odd_sides(sources: Sources) -> None:
@@ -140,16 +137,14 @@ def _show_place(data: Data, pair: Pair, found: Mapping[str, Found], place: Place
             say("compare.close"), type="tertiary", on_click=write_selection, key="close_place"
         )
     for side, column in zip(SIDES, st.columns(2, gap="medium"), strict=True):
-        here = _list_at(found[side], place.id)
-        items = join(render_project(project, data) for project in here[:_AT_ONCE])
-        if later := len(here[_AT_ONCE:]):
+        items = html.note_lines([say("compare.none_here")])
+        if here := len(_list_at(found[side], place.id)):
             asked = {"at_place": place.id, "of": side, **format_pair(pair)}
-            items += await_piece(data, "side", asked, _ITEM_LINES * later)
+            items = await_piece(data, "side", asked, _ITEM_LINES * here)
         with column:
             html.show(
                 Markup('<div class="panel side-place"><h3>{}</h3>{}</div>').format(
-                    name_side(pair, side, data.sources),
-                    items or html.note_lines([say("compare.none_here")]),
+                    name_side(pair, side, data.sources), items
                 )
             )
 
@@ -159,37 +154,13 @@ def _list_at(found: Found, place: str) -> list[Project]:
 
 
 def _tell_side(data: Data, query: Mapping[str, str]) -> Markup | None:
-    """What of a place on one side its run has not told."""
+    """What one side says of a place."""
     side, place = query.get("of", ""), query.get("at_place", "")
     if side not in SIDES:
         return None
     pair, _ = parse_pair(query, data.sources)
-    later = _list_at(find_side(data.sources, pair.wanted(side)), place)[_AT_ONCE:]
-    return join(render_project(project, data) for project in later) or None
-
-
-def _bars(sources: Sources, pair: Pair, side: str, against: Contrast) -> Markup:
-    """One side's bars, on the scale both sides share."""
-
-    def counts(compared: Sequence[Count]) -> dict[str, int]:
-        return {count.value: getattr(count, side) for count in compared}
-
-    def longest(compared: Sequence[Count]) -> int:
-        return max((max(count.left, count.right) for count in compared), default=0)
-
-    families, statuses = against.families, against.statuses
-    return Markup(
-        '<div class="panel bars-{}"><p class="kicker">{}</p><h2>{}</h2>'
-        "<h3>{}</h3>{}<h3>{}</h3>{}</div>"
-    ).format(
-        side,
-        say_filter(pair.wanted(side), sources),
-        name_side(pair, side, sources),
-        say(f"panel.by_family_{pair.common.sector_rule or 'any'}"),
-        html.family_bars(counts(families), sources, longest(families)),
-        say("panel.by_status"),
-        html.status_bars(counts(statuses), sources, longest(statuses)),
-    )
+    here = _list_at(find_side(data.sources, pair.wanted(side)), place)
+    return join(render_project(project, data) for project in here) or None
 
 
 PIECES = {"side": _tell_side}
