@@ -16,6 +16,6 @@ with open_page("statistics") as data:
     wanted, ignored = read_filter(data.sources)
     rows, _ = read_one(read_query(), "rows", ROWS)
     with st.sidebar:
-        show_filters(data.sources, wanted, settle_rule(Filter(), rows).inside)
+        show_filters(data, wanted, settle_rule(Filter(), rows).inside)
     show_common_filter(data.sources, say("crosstab.asked"), wanted, wanted)
     show_statistics(data, wanted, say_ignored(ignored))

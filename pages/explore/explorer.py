@@ -58,7 +58,7 @@ def show_explorer(data: Data) -> None:
     wanted, notes = _asked(data.sources)
     # The filters go first: one pressed while the page is redrawn must find its newest options.
     with st.sidebar:
-        show_filters(data.sources, wanted)
+        show_filters(data, wanted)
     _note_unasked(data)
     _explore(data, wanted, notes)
 

@@ -30,6 +30,7 @@ def list_tellers() -> Mapping[str, Teller]:
     # The server answers before these have been loaded.
     from pages.comparing import differences, followed_rows, sides
     from pages.counting import chosen_cell
+    from pages.explore.filter_panel import rare_conditions
     from pages.explore.tab_contents import place_stories
     from pages.figure_views import conflicts, meaning, one_district
     from pages.frame.parts import evidence_pieces, keys_help
@@ -37,8 +38,8 @@ def list_tellers() -> Mapping[str, Teller]:
 
     rooms = (
         evidence_pieces, keys_help, differences, sides, followed_rows, chosen_cell, place_stories,
-        conflicts, one_district, meaning, dictionary_table, documents, layer_descriptions,
-        positions,
+        rare_conditions, conflicts, one_district, meaning, dictionary_table, documents,
+        layer_descriptions, positions,
     )  # fmt: skip
     tellers = dict[str, Teller]()
     for room in rooms:

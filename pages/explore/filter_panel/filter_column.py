@@ -14,6 +14,7 @@ from geo.values.sources import Sources
 from pages.explore.filter_panel.filter_pills import show_pills
 from pages.explore.filter_panel.rare_conditions import RARE, show_rare_conditions
 from pages.frame.address_bar.address import clear_filter, read_filter, write_filter
+from pages.frame.base.loading import Data
 from pages.frame.parts.widgets import draw_as_text, show_at_value, show_button, type_search
 
 PREFIX = "filter_"
@@ -33,13 +34,14 @@ def _state(name: str) -> Any:
     return st.session_state[PREFIX + name]
 
 
-def show_filters(sources: Sources, wanted: Filter, unsaid: Rule = FILTER_RULE) -> None:
+def show_filters(data: Data, wanted: Filter, unsaid: Rule = FILTER_RULE) -> None:
     """The filter column, showing what the URL asks for and what each choice would leave.
 
     `unsaid` is when a place counts as in an area on this page where the URL does not say it.
 
     What is asked less often is folded away, unless the address asked for it as it was opened.
     """
+    sources = data.sources
     is_usual = wanted.area_rule or unsaid == FILTER_RULE
     counts = count_facets(sources, wanted if is_usual else replace(wanted, area_rule=unsaid))
     _show_text(sources, wanted)
@@ -49,12 +51,10 @@ def show_filters(sources: Sources, wanted: Filter, unsaid: Rule = FILTER_RULE) -
     st.session_state.setdefault(_MORE_KEY, st.session_state.get(_UNFOLDED, bool(rare)))
     more = draw_as_text(st.expander, say("filter.more"), key=_MORE_KEY, on_change="rerun")
     st.session_state[_UNFOLDED] = more.open
-    # What nobody sees is neither drawn nor sent: its counts change with every filter.
+    # What nobody sees is neither drawn nor sent.
     if more.open:
         with more:
-            show_rare_conditions(
-                sources, wanted, unsaid, counts, lambda chosen: _change(sources, **chosen)
-            )
+            show_rare_conditions(data, wanted, unsaid, lambda chosen: _change(sources, **chosen))
             for rule in ("sector_rule", "year_rule"):
                 _show_rule(sources, wanted, rule)
             _show_undated(sources, wanted)

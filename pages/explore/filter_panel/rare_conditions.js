@@ -1,6 +1,7 @@
 // Boxes to choose from, one for each condition that is asked less often: comboboxes with a list, as
 // WAI-ARIA has it. The keyboard stays in the line; what is chosen stands before it, and Backspace lifts
-// the last of it. What the reader chooses is seen at once, and stays though an older answer comes.
+// the last of it. What the reader chooses is seen at once, and stays though an older answer comes. How much
+// each option would leave is asked for when its box is opened.
 
 const ZONE = "zone", NEAR = "near";
 const fold = (text) => text.normalize("NFKC").toLowerCase();
@@ -8,8 +9,8 @@ const fold = (text) => text.normalize("NFKC").toLowerCase();
 const field = (title, ...inside) => make(
   "div", { class: "choice" }, make("p", { "aria-hidden": "true" }, title), ...inside);
 
-// A box of many options; `take` is told which ids are chosen now.
-const makeBox = ([name, title, options], words, take) => {
+// A box of many options; `take` is told which ids are chosen now, `count` gives how much each would leave.
+const makeBox = ([name, title, options], words, take, count) => {
   const isOne = name === NEAR, held = new Map(options);
   const list = make("div", { role: "listbox", id: `rare-${name}`, "aria-label": title, hidden: "" });
   const chips = make("span", { id: `${list.id}-chosen` });
@@ -18,7 +19,7 @@ const makeBox = ([name, title, options], words, take) => {
     "aria-expanded": "false", "aria-controls": list.id, "aria-describedby": chips.id, autocomplete: "off", spellcheck: "false",
   });
   const line = make("div", { class: "line" }, chips, input);
-  let chosen = [], counts = null, at = -1;
+  let chosen = [], at = -1;
 
   const isOpen = () => !list.hidden;
   const offered = () => [...list.querySelectorAll("[role=option]")];
@@ -34,12 +35,16 @@ const makeBox = ([name, title, options], words, take) => {
     const looked = fold(input.value.trim());
     const found = options.flatMap(([id, label], n) => {
       if (chosen.includes(id) || !fold(label).includes(looked)) return [];
-      const count = counts ? [" ", make("b", {}, String(counts[n]))] : [];
-      const option = make("div", { role: "option", "aria-selected": "false" }, make("span", {}, label), ...count);
-      option.goal = id;
-      return [option];
+      const option = make("div", { role: "option", "aria-selected": "false" }, make("span", {}, label), " ", make("b", {}));
+      return [Object.assign(option, { goal: id, n })];
     });
     list.replaceChildren(...(found.length ? found : [make("p", {}, words.none)]));
+    if (!isOne) tellCounts();
+  };
+  // Into the options as they stand: one that is being pressed must not go.
+  const tellCounts = async () => {
+    const leaves = await count();
+    offered().forEach((option) => write(option.lastChild, String(leaves?.[name][option.n] ?? "")));
   };
   const open = () => {
     draw();
@@ -98,9 +103,9 @@ const makeBox = ([name, title, options], words, take) => {
     node: field(title, line, list),
     chosen: () => chosen,
     // What the server says of it; `besides` are chosen ones that are no options.
-    tell: (now, leaves, besides) => {
+    tell: (now, besides) => {
       besides.forEach(([id, label]) => held.set(id, label));
-      [chosen, counts] = [now, leaves];
+      chosen = now;
       show();
       if (!isOpen()) return;
       draw();
@@ -130,7 +135,7 @@ const begin = (root, { lists, inside, metres, words }) => {
   };
   const askNear = (places) => ask(NEAR, { places, metres: Number(radius.value) });
   const all = lists.map((list) => makeBox(
-    list, words, (chosen) => (list[0] === NEAR ? askNear(chosen) : ask(list[0], chosen))));
+    list, words, (chosen) => (list[0] === NEAR ? askNear(chosen) : ask(list[0], chosen)), () => root.count()));
   const near = all.find(({ name }) => name === NEAR);
   const radius = makeMetres(metres, () => near.chosen().length && askNear(near.chosen()));
   const rule = makeInside(inside, ask);
@@ -148,6 +153,7 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   if (parentElement.newest !== data) return;
   const root = parentElement.querySelector(".rare"), clock = (root.clock ??= makeClock());
   root.ask = (chosen) => setTriggerValue("chosen", chosen);
+  root.count = () => fetchOnce(data.counts).catch(() => null);
   if (root.drawn !== data.stock) {
     root.pending = {};
     begin(root, held);
@@ -157,7 +163,7 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   if (!clock.isOld(data.answers)) root.pending = {};
   const { pending, rule, radius } = root;
   const now = { ...data.asked, ...pending, ...(pending[NEAR] && { [NEAR]: pending[NEAR].places }) };
-  for (const box of root.boxes) box.tell(now[box.name] ?? [], data.counts[box.name], box.name === ZONE ? data.besides : []);
+  for (const box of root.boxes) box.tell(now[box.name] ?? [], box.name === ZONE ? data.besides : []);
   if (data.metres && !pending[NEAR]) radius.value = data.metres;
   [...rule.options].forEach((option, n) => { option.hidden = n >= (data.rules || rule.options.length); });
   rule.disabled = !data.rules;

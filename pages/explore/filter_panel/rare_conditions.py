@@ -1,19 +1,34 @@
-"""What is asked less often: boxes to choose from, each option with how much it would leave."""
+"""What is asked less often: boxes to choose from, each option with how much it would leave.
+
+What each would leave is asked for when a box is opened.
+"""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
+from markupsafe import Markup
+
 from geo.process.cache import kept
-from geo.projects.asked.filter import AREA_RULES, Filter, list_options
-from geo.space.areas.area import Area, list_zones
+from geo.projects.asked.filter import (
+    AREA_RULES,
+    Filter,
+    format_query,
+    list_options,
+    parse_query,
+)
+from geo.projects.found.matching import count_facets
+from geo.space.areas.area import FILTER_RULE, Area, list_zones
 from geo.space.areas.area_reading import MAX_RADIUS_M, MAX_ZONES, MIN_RADIUS_M
 from geo.space.inside import Rule
 from geo.text import say, words
 from geo.values.sources import Sources
 from pages.explore.filter_panel.filter_pills import read_pressed
 from pages.frame.base.faults import guarded
-from pages.frame.linked.browser_cache import Linked, dump_json, link_file, pack_file
+from pages.frame.base.loading import Data
+from pages.frame.linked.browser_cache import Linked, base_path, dump_json, link_file, pack_file
 from pages.frame.linked.component import declare_component, hear_event, when_heard
+from pages.frame.linked.pieces import PATH, address_piece
 
 RARE = (
     "subdistrict", "sector", "scheme", "document", "kind", "precision", "nature", "review",
@@ -22,44 +37,51 @@ RARE = (
 """The conditions of which any of several values may hold, in their order."""
 _ZONE, _NEAR, _INSIDE = "zone", "near", "inside"
 _NEAR_M = 500
-_KEY = "rare-conditions"
+_KEY, _COUNTED = "rare-conditions", "choices"
 _BOXES = declare_component(__file__, '<div class="rare"></div>')
 
 
 def show_rare_conditions(
-    sources: Sources,
+    data: Data,
     wanted: Filter,
     unsaid: Rule,
-    counts: Mapping[str, Mapping[str, int]],
     on_choice: Callable[[Mapping[str, Any]], None],
 ) -> None:
     """Draw them as the filter has them; `unsaid` is the rule of areas on a page where it has none.
 
     `on_choice` hears before the rerun what is asked for instead, by the parts of the filter.
     """
-    area = wanted.area or Area()
+    sources, area = data.sources, wanted.area or Area()
     zones = list(area.place_ids) if area.is_zones else []
     near = list(area.place_ids[:1]) if area.radius_m else []
-    own = _name_zones(sources)
+    own, rule = _name_zones(sources), wanted.area_rule or unsaid.value
 
     def choose() -> None:
         on_choice(read_chosen(sources, wanted, unsaid, hear_event(_KEY, "chosen")))
 
-    counted = {_ZONE: [counts["area"][id] for id in own]}
-    counted |= {name: [counts[name][id] for id in list_options(sources)[name]] for name in RARE}
+    judged = format_query(wanted if unsaid == FILTER_RULE else replace(wanted, area_rule=rule))
     asked = {_ZONE: zones, **{name: getattr(wanted, name) for name in RARE}, _NEAR: near}
     told = {
         "stock": link_file(pack_conditions(sources)),
-        "counts": counted,
+        "counts": f"{base_path()}/{PATH}/{address_piece(data, _COUNTED, judged)}",
         "asked": {name: ids for name, ids in asked.items() if ids},
         # A place that is a subdistrict is no choice of its own, but may be asked for.
         "besides": [[id, sources.grounds[id].name] for id in zones if id not in own],
         "metres": area.radius_m if near else 0,
-        "inside": wanted.area_rule or unsaid.value,
+        "inside": rule,
         "rules": len(_list_rules(wanted)),
         "answers": when_heard(_KEY),
     }
     _BOXES(key=_KEY, data=told, on_chosen_change=guarded(choose))
+
+
+def _tell_counts(data: Data, query: Mapping[str, str]) -> Markup:
+    """How much each option would leave of what a filter finds, by the boxes, in their order."""
+    sources = data.sources
+    counts = count_facets(sources, parse_query(query, sources)[0])
+    told = {_ZONE: [counts["area"][id] for id in _name_zones(sources)]}
+    told |= {name: [counts[name][id] for id in list_options(sources)[name]] for name in RARE}
+    return Markup(dump_json(told))  # noqa: S704 - names of ours and numbers
 
 
 def read_chosen(
@@ -121,3 +143,7 @@ def pack_conditions(sources: Sources) -> Linked:
         },
     }  # fmt: skip
     return pack_file("rare_conditions.json", dump_json(stock))
+
+
+PIECES = {_COUNTED: _tell_counts}
+"""What of it is told by itself."""
