@@ -27,29 +27,26 @@ TAKEN = ("file", "crs")
 
 def show_carry(sources: Sources, wanted: Filter) -> None:
     """A download of what is found; the file is made only when it is asked for."""
-    html.show(html.section(f"{say('take.heading')} · {say('take.help')}"))
     _offer_file(make_extract(sources, wanted))
     say_not_made()
 
 
 def _offer_file(extract: Extract) -> None:
     """What was found as a file, in a format and in one of the systems it may be in."""
-    html.show(Markup('<p class="kicker">{}</p>').format(say("take.as_what")))
-    sorted_out, placed, made = st.columns([3, 4, 2], gap="small")
-    with sorted_out:
+    kicker = Markup('<p class="kicker">{}</p>').format(say("take.as_what"))
+    html.show(html.section(f"{say('take.heading')} · {say('take.help')}") + kicker)
+    # Not in columns: each of them would be told anew with every run.
+    with st.container(horizontal=True, gap="small"):
         titles = {id: file_type.title for id, file_type in OFFERED.items()}
         file_type = OFFERED[pick_one(say("take.format"), titles, TAKEN[0])]
-    with placed:
         datum = _pick_datum(file_type)
-    with made:
         name = name_file(extract, datum, file_type.ending)
         make = partial(file_type.write, extract, datum)
-        offer_file(say("take.file"), make, name, file_type.mime, key="file", width="stretch")
-    told = (say_count(extract), datum.note, say("about.use_text"))
-    html.show(Markup('<p class="note">{}</p>').format("。".join(told)))
+        offer_file(say("take.file"), make, name, file_type.mime, key="file")
+    html.show(html.note_lines([f"{datum.note}。{say('about.use_text')}"]))
     crs = datum.id if datum.id != file_type.datums[0] else ""
-    query = format_query(extract.wanted)
-    html.show(render_address("projects", query, file_type.ending, crs))
+    address = render_address("projects", format_query(extract.wanted), file_type.ending, crs)
+    html.show(html.note_lines([say_count(extract)]) + address)
 
 
 def _pick_datum(file_type: FileType) -> Datum:

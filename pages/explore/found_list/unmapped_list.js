@@ -9,7 +9,7 @@ export default async function ({ data, parentElement, fetchOnce, numbersOf }) {
     box.filled = data.rows;
     const { ids, columns, reasons } = await fetchOnce(data.stock);
     const titles = columns.find(({ id }) => id === "title");
-    const shown = numbersOf(data.rows).slice(0, data.most);
+    const shown = numbersOf(data.rows);
     const row = (n) => make("li", {}, titles.values[titles.rows[n]], make("small", {}, reasons[ids[n]] ?? data.unnamed));
     list.replaceChildren(...shown.map(row), ...(data.more ? [make("li", {}, data.more)] : []));
   };

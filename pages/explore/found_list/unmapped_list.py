@@ -30,8 +30,7 @@ def show_unmapped(sources: Sources, projects: Sequence[Project], mapped: Sequenc
     rest = len(left) - _MOST
     told = {
         "stock": link_file(pack_rows(sources)),
-        "rows": pack_numbers(sources, left),
-        "most": _MOST,
+        "rows": pack_numbers(sources, left[:_MOST]),
         "summary": say("take.count", count=len(left)),
         "more": say("panel.unmapped_more", count=rest) if rest > 0 else "",
         "unnamed": say("panel.unmapped_reason_none"),

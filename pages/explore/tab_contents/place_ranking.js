@@ -31,10 +31,11 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   };
   const draw = () => {
     const { outside, total, ...columns } = data.lists[picked];
-    const [rows, elsewhere] = [columns.rows, columns.elsewhere].map(([numbers, runs]) => {
+    const [rows, elsewhere] = [columns.rows, columns.elsewhere ?? [[], []]].map(([steps, runs]) => {
       // Each count, and of how many in a row it is the same.
       const counts = runs.flatMap((count, at) => at % 2 ? [] : Array(runs[at + 1]).fill(count));
-      return numbers.map((number, at) => [number, counts[at]]);
+      let number = 0;
+      return steps.map((step, at) => [number += step, counts[at]]);
     });
     const all = [...rows, ...elsewhere], most = Math.max(1, ...all.map(([, count]) => count));
     // A district does things elsewhere too: these have no rank among its own.

@@ -87,20 +87,18 @@ def _rank_subdistricts(
 
 
 def _tell(here: Ranked, elsewhere: Ranked) -> dict[str, Any]:
-    """The rows of one list, first what is in the districts looked at: all numbers, then all counts
-    in runs.
+    """The rows of one list, first what is in the districts looked at: all numbers, each as how far
+    it is from the one before, then all counts in runs.
     """
     shown, others = (
-        [one.places[:most].tolist(), write_runs(one.counts[:most].tolist())]
+        [np.diff(one.places[:most], prepend=0).tolist(), write_runs(one.counts[:most].tolist())]
         for one, most in ((here, _MOST), (elsewhere, max(0, _MOST - len(here.places))))
     )
     beyond = len(elsewhere.places)
-    return {
-        "rows": shown,
-        "elsewhere": others,
-        "outside": say("ranking.elsewhere", count=beyond) if others[0] else "",
-        "total": len(here.places) + beyond,
-    }
+    told: dict[str, Any] = {"rows": shown, "total": len(here.places) + beyond}
+    if others[0]:
+        told |= {"elsewhere": others, "outside": say("ranking.elsewhere", count=beyond)}
+    return told
 
 
 def _say_grid(grid: GridCount) -> str:

@@ -169,7 +169,7 @@ def _bars(rows: Sequence[tuple[Markup, int, str]], longest: int) -> Markup:
     """A bar chart of (term, count, colour); a count of zero has no bar."""
     longest = longest or max((count for _, count, _ in rows), default=0)
     body = join(
-        Markup('<dt>{}</dt><dd>{}</dd><dd class="n">{}</dd>').format(
+        Markup("<dt>{}</dt><dd>{}</dd><dd class=n>{}</dd>").format(
             term, _bar(count, longest, colour), count
         )
         for term, count, colour in rows
@@ -180,6 +180,6 @@ def _bars(rows: Sequence[tuple[Markup, int, str]], longest: int) -> Markup:
 def _bar(count: int, longest: int, colour: str) -> Markup:
     if not count:
         return NOTHING
-    return Markup('<div class="bar" style="--c:{};width:{:.1f}%"></div>').format(
+    return Markup("<i class=bar style=--c:{};width:{:.1f}%></i>").format(
         colour, 100 * count / longest
     )

@@ -14,8 +14,8 @@ _HEARD = "{}-heard"
 _PACKERS: list[Callable[[], Linked]] = []
 """What packs the script of each part there is, in the order in which they were declared."""
 _BEGIN = (
-    "export default async g=>{{try{{return await(await import(origin+{})).default(g)}}\n"
-    'catch{{g.parentElement.dataset.failed=""}}}}'
+    "export default g=>import(origin+{}).then(p=>p.default(g),\n"
+    '_=>{{g.parentElement.dataset.failed=""}})'
 )
 """All that Streamlit sends along with a component, anew whenever it is told something; in two
 lines, as it takes one line that holds a path for a path.

@@ -57,8 +57,8 @@ def show_rows(
 
 
 def pack_bits(are_listed: Sequence[bool]) -> str:
-    """Which rows of a stock are listed: a bit for each there is, in its order, as base64."""
-    return b64encode(np.packbits(are_listed).tobytes()).decode()
+    """Which rows of a stock are listed: a bit for each up to the last, in its order, as base64."""
+    return b64encode(np.packbits(are_listed).tobytes().rstrip(b"\0")).decode()
 
 
 def make_column(

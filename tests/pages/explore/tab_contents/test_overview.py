@@ -27,7 +27,7 @@ def pills(test: AppTest, sources: Sources) -> dict[str, int]:
 def bars(test: AppTest) -> dict[str, int]:
     """What the panel counts of each family, by the family's name."""
     _, chart = raw(test).split("<h3>按门类", 1)
-    bar = r'<dt>([^<]+)</dt><dd>.*?</dd><dd class="n">(\d+)</dd>'
+    bar = r"<dt>([^<]+)</dt><dd>.*?</dd><dd class=n>(\d+)</dd>"
     return {name: int(n) for name, n in re.findall(bar, chart.split("</dl>")[0])}
 
 
