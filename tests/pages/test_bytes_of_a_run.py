@@ -3,13 +3,16 @@
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+from streamlit.testing.v1 import AppTest
 
 from geo.measures.rows_and_columns.table_axes import ROWS, list_columns
 from geo.projects.asked.filter import list_options
+from geo.projects.asked.two_filters import DIMENSIONS
 from geo.values.meetings import list_sets
 from geo.values.sources import Sources
 from tests.apptest import opened
@@ -17,8 +20,20 @@ from tests.apptest import opened
 MOST_BYTES = 20_000
 AROUND_BYTES, KEPT_BYTES, NAMED_BYTES = 2_300, 160, 80
 """What Streamlit says around what a page does, and how it names what a reader was sent before."""
-Step = tuple[str, Mapping[str, str], Mapping[str, str]]
-"""A page, what its address holds before a reader does something, and after it."""
+FILTERS, FILE = "filter-more", "take-along"
+"""What of a page is folded away, as it calls that: 更多条件 and 导出数据."""
+
+
+class Step(NamedTuple):
+    """A page, what its address holds before a reader does something, and after it; what of the page
+    is unfolded before, and by it.
+    """
+
+    page: str
+    before: Mapping[str, str]
+    asked: Mapping[str, str]
+    unfolded: Sequence[str] = ()
+    unfolds: Sequence[str] = ()
 
 
 @contextmanager
@@ -49,13 +64,15 @@ def is_of_page(message: ForwardMsg) -> bool:
 
 def count_bytes(step: Step, monkeypatch: pytest.MonkeyPatch) -> int:
     """What a reader is told by a step, who was there before it."""
-    page, before, asked = step
     with noted(monkeypatch) as heard:
-        test = opened(f"{page}.py", **before)
+        test = opened(f"{step.page}.py", **step.before)
+        if step.unfolded:
+            unfold(test, step.unfolded).run()
         known = {message.hash for message in heard if is_named_later(message)}
         begun = len(heard)
         test.query_params.clear()
-        test.query_params.update(asked)
+        test.query_params.update(step.asked)
+        unfold(test, step.unfolds)
         assert not test.run().exception
     told = [
         NAMED_BYTES if message.hash in known else message.ByteSize()
@@ -66,6 +83,14 @@ def count_bytes(step: Step, monkeypatch: pytest.MonkeyPatch) -> int:
     return AROUND_BYTES + sum(told)
 
 
+def unfold(test: AppTest, folds: Sequence[str]) -> AppTest:
+    """The page with some of what is folded away open from its next run on."""
+    for name in folds:
+        test.session_state[name] = True
+    return test
+
+
+@pytest.mark.parametrize("unfolded", [(), (FILTERS,), (FILE,)], ids=str)
 @pytest.mark.parametrize(
     "asked",
     [
@@ -75,10 +100,20 @@ def count_bytes(step: Step, monkeypatch: pytest.MonkeyPatch) -> int:
     ],
 )
 def test_a_click_sends_little_however_much_it_finds(
-    asked: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    asked: dict[str, str], unfolded: Sequence[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = {"place": asked["place"]} if "place" in asked else {}
-    assert count_bytes(("map", before, asked), monkeypatch) <= MOST_BYTES
+    assert count_bytes(Step("map", before, asked, unfolded), monkeypatch) <= MOST_BYTES
+
+
+@pytest.mark.parametrize(
+    ("page", "fold"), [("map", FILTERS), ("statistics", FILTERS), ("map", FILE)]
+)
+def test_opening_what_is_folded_away_sends_little(
+    page: str, fold: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = Step(page, {"years": "2020-2026"}, {"years": "2020-2026"}, unfolds=[fold])
+    assert count_bytes(step, monkeypatch) <= MOST_BYTES / 2
 
 
 def list_steps(sources: Sources, count: int) -> list[Step]:
@@ -96,18 +131,25 @@ def list_steps(sources: Sources, count: int) -> list[Step]:
         shown = {"meeting": meeting, "page": "1"}
         figure, told = rng.choice(sources.figures), rng.choice(sources.projects)
         document = {"document": told.citation.document}
+        area, by = rng.choice([f"{place}@500", ""]), rng.choice(DIMENSIONS)
         return [
-            ("map", {}, ask(2)),
-            ("map", {}, {"place": place}),
-            ("map", {"place": place}, {"place": place, **ask(1)}),
-            ("statistics", {}, {"rows": rows, "columns": columns}),
-            ("statistics", {}, ask(1)),
-            ("compare", {}, ask(1)),
-            ("compare", {"view": "follow"}, {"view": "follow", **ask(1)}),
-            ("indicators", {"view": "table"}, {"view": "table", "figure": figure.id}),
-            ("indicators", {}, {"figures_district": figure.district}),
-            ("read", document, {**document, "at": str(told.citation.start)}),
-            ("sheets", shown, {**shown, "page": str(page)}),
+            Step("map", {}, ask(2)),
+            Step("map", {}, {"place": place}),
+            Step("map", {"place": place}, {"place": place, **ask(1)}),
+            Step("map", ask(1), {"area": area, **ask(1)}, [FILTERS]),
+            Step("map", {"place": place}, {"place": place, **ask(1)}, [FILTERS]),
+            Step("map", {}, ask(1), [FILE]),
+            Step("statistics", {}, {"rows": rows, "columns": columns}),
+            Step("statistics", {}, ask(1)),
+            Step("statistics", ask(1), ask(2), [FILTERS]),
+            Step("compare", {}, ask(1)),
+            Step("compare", {}, {"by": by, "place": place}),
+            Step("compare", {"by": by}, {"by": by, "place": place, **ask(1)}),
+            Step("compare", {"view": "follow"}, {"view": "follow", **ask(1)}),
+            Step("indicators", {"view": "table"}, {"view": "table", "figure": figure.id}),
+            Step("indicators", {}, {"figures_district": figure.district}),
+            Step("read", document, {**document, "at": str(told.citation.start)}),
+            Step("sheets", shown, {**shown, "page": str(page)}),
         ]
 
     return [step for _ in range(count) for step in one_of_each()]
@@ -138,4 +180,4 @@ def test_every_table_of_counts_is_told_in_little(
 ) -> None:
     assert sources
     asked = [{"rows": rows, "columns": columns} for columns in list_columns(rows)]
-    assert find_long([("statistics", {}, one) for one in asked], monkeypatch) == {}
+    assert find_long([Step("statistics", {}, one) for one in asked], monkeypatch) == {}
