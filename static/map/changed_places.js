@@ -4,7 +4,7 @@ window.DistrictMaps.parts.push((district) => {
     "use strict";
 
     const HINTED = 0.3; // How much is seen of an edge that others run beside.
-    let group = null, held = null, layers = [], icons = [], shapes = [], extras = [], kept = {};
+    let group = null, held = null, layers = [], icons = [], shapes = [], kept = {};
 
     /* folium made it: points go into clusters (changed_points.js), and these with all else into the group. */
     function holdPlaces(nothing, made) {
@@ -15,8 +15,8 @@ window.DistrictMaps.parts.push((district) => {
     function hold(stock) {
         if (stock === held) { return; }
         district.forgetPoints();
-        shapes.concat(extras).forEach((layer) => group.removeLayer(layer));
-        [layers, icons, shapes, extras, kept] = [[], [], [], [], {}];
+        shapes.forEach((layer) => group.removeLayer(layer));
+        [layers, icons, shapes, kept] = [[], [], [], {}];
         held = stock;
     }
 
@@ -61,15 +61,16 @@ window.DistrictMaps.parts.push((district) => {
     }
 
     /* What is filled lies right above the land: water, streets and every edge lie above tints. What
-       stands where it belongs is not moved: each that moves is painted anew. */
+       stands where it belongs is not moved: each that moves is painted anew. So the topmost goes first,
+       and each that is new is where it belongs before the one below it is looked at. */
     function put(wanted) {
-        wanted.forEach((layer) => group.addLayer(layer));
-        const drawn = wanted.filter((layer) => layer.bringToFront).reverse();
-        const pane = drawn[0]?.getElement().parentNode, isAbove = "path[class*='base-']:not(.base-districts)";
-        let [edge, tint] = [null, pane?.querySelector(isAbove)];
-        drawn.forEach((layer) => {
+        const isAbove = "path[class*='base-']:not(.base-districts)";
+        let [edge, tint] = [null, district.map.getPane("overlayPane").querySelector(isAbove)];
+        [...wanted].reverse().forEach((layer) => {
+            group.addLayer(layer);
+            if (!layer.bringToFront) { return; } // A symbol, which lies above all shapes.
             const own = layer.getElement(), isTint = layer.options.fill !== false, next = isTint && tint || edge;
-            if (own.nextSibling !== next) { pane.insertBefore(own, next); }
+            if (own.nextSibling !== next) { own.parentNode.insertBefore(own, next); }
             if (isTint) { tint = own; } else { edge = own; }
         });
     }
@@ -139,6 +140,7 @@ window.DistrictMaps.parts.push((district) => {
         });
     }
 
+    /* What lies on all else: the selected place outlined, the error around it, its name. */
     function makeSelected(selected) {
         if (!selected) { return []; }
         const {geometry} = held.features[selected.place], {outline, error} = held.selected;
@@ -150,14 +152,6 @@ window.DistrictMaps.parts.push((district) => {
                 : path(geometry, isLine ? outline.line : {...outline.area, fill: false}),
             icon(L.GeoJSON.coordsToLatLng(selected.spot), {className: "", html: selected.popup}, 1000)
         ];
-    }
-
-    /* What lies on all else: the selected place outlined, the error around it, its name. */
-    function showSelected(selected) {
-        const wanted = again("selected", selected, () => makeSelected(selected));
-        extras.filter((layer) => !wanted.includes(layer)).forEach((layer) => group.removeLayer(layer));
-        put(wanted);
-        extras = wanted;
     }
 
     /* A shape in a style: what looks so already is not drawn anew. */
@@ -214,9 +208,9 @@ window.DistrictMaps.parts.push((district) => {
         district.explain(drawn);
         district.showPoints(spots, changed);
         showShapes([
-            ...listShapes(some), ...(asked ? again("asked", asked, () => [path(shapeOf(asked), held.asked)]) : [])
+            ...listShapes(some), ...(asked ? again("asked", asked, () => [path(shapeOf(asked), held.asked)]) : []),
+            ...again("selected", selected, () => makeSelected(selected))
         ]);
-        showSelected(selected);
         district.stepBack(focus);
         district.showLayers();
         district.setTitle(title);
@@ -236,7 +230,7 @@ window.DistrictMaps.parts.push((district) => {
     function makeZones() {
         return held.zones.map((number) => held.features[number]).map((feature) => ({
             id: feature.id, name: feature.properties.name, layer: L.GeoJSON.geometryToLayer(
-                feature, {className: "zone-choice", interactive: false, fill: false, weight: 1})
+                feature, {className: "zone-choice", pane: "over", interactive: false, fill: false, weight: 1})
         }));
     }
 

@@ -36,7 +36,7 @@ window.DistrictMaps.parts.push((district) => {
 
     function draw(rings) {
         return L.layerGroup(rings.filter(Boolean).map((geometry) => L.GeoJSON.geometryToLayer(
-            {type: "Feature", geometry}, {interactive: false, fill: false, className: "reach place"})));
+            {type: "Feature", geometry}, {interactive: false, fill: false, pane: "over", className: "reach place"})));
     }
 
     function ringAgain() {

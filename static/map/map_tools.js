@@ -16,7 +16,9 @@ window.DistrictMaps.parts.push((district) => {
         return all.geoman.then(() => {
             // Loaded when first needed, it comes too late to extend the map by itself.
             district.map.pm = district.map.pm || new L.PM.Map(district.map);
-            district.map.pm.setGlobalOptions({snappable: false});
+            district.map.pm.setGlobalOptions({
+                snappable: false, panes: {layerPane: "over", vertexPane: "markerPane", markerPane: "markerPane"}
+            });
         });
     }
 

@@ -31,7 +31,7 @@ window.DistrictMaps.parts.push((district) => {
         if (wanted === Boolean(mark.ring)) { return; }
         if (mark.ring) { mark.ring.remove(); mark.ring = null; return; }
         mark.ring = L.circle(mark.position, {
-            radius: mark.precision_m, interactive: false,
+            radius: mark.precision_m, interactive: false, pane: "over",
             className: (mark.rough ? "rough" : "halo") + " place"
         }).addTo(district.map);
     }

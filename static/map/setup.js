@@ -4,10 +4,14 @@ window.DistrictMaps.parts.push((district) => {
 
     const FAR_ZOOM = 14; // Below it symbols are smaller.
     const CALM_ZOOM = 15; // Below it belts are bands of colour, their edges hardly seen.
+    // Rings, and what readers measure and choose from, lie on every shape, whichever came first: Leaflet
+    // draws shapes at 400, the grid lies at 410.
+    const OVER_SHAPES = 405;
 
     function setup(options, map) {
         const {words} = options, {asks, bare, sync} = district.given;
         Object.assign(district, {map, options});
+        map.createPane("over").style.zIndex = OVER_SHAPES;
         district.keepOwn();
         district.restore();
         map.attributionControl.setPrefix(false);

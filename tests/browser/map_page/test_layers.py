@@ -28,6 +28,14 @@ RING = """() => {
     return [window.map.distance(at(left), at(right)) / 2, largest.precision_m];
 }"""
 """How far the largest ring reaches on the ground, and how far the truth may be."""
+RINGS = ":is(.rough, .halo, .reach)"
+LIE_OVER = f"""() => {{
+    const heights = (shapes) => [...document.querySelectorAll(shapes)].map(
+        (shape) => Number(getComputedStyle(shape.closest(".leaflet-pane")).zIndex));
+    const [rings, others] = ["path{RINGS}", "path.place:not({RINGS})"].map(heights);
+    return rings.length > 10 && others.length > 10 && Math.min(...rings) > Math.max(...others);
+}}"""
+"""Whether every ring lies over every line and area, whichever was drawn first."""
 
 
 def test_layers_switched_off_stay_off_and_halos_come(regular: Reader) -> None:
@@ -82,6 +90,7 @@ def test_errors_are_shown_and_hidden_with_one_press(regular: Reader) -> None:
     # From far the rings of zones are seen, and of others is said from where on.
     expect(frame.locator("path.reach").first).to_be_visible()
     expect(frame.get_by_text(say("map.halo_near"))).to_be_visible()
+    assert frame.evaluate(LIE_OVER)
     button.click()
     expect(frame.locator("path.reach")).to_have_count(0)
     expect(frame.get_by_text(say("map.halo_near"))).to_be_hidden()
