@@ -17,8 +17,9 @@ from pages.frame.parts.page_map.mapview import pack_map_script
 from pages.server.scripts_and_styles import pack_page_script, pack_style_sheet
 from pages.server.streamlit_tuned.streamlit_chunks import list_chunks
 
-_SHEET = Markup('<link rel="stylesheet" href="{}">')
-_LOOKS = Markup('<link rel="preload" as="style" href="{}">')
+_SHEET = Markup('<link rel="stylesheet" href="{}" integrity="{}">')
+_LOOKS = Markup('<link rel="preload" as="style" href="{}" integrity="{}">')
+_SCRIPT = Markup('<script{} src="{}" integrity="{}" data-sheet="{}" data-failed="{}"></script>')
 _DEFERRED = Markup(" defer")
 _MODULE = Markup('<link rel="modulepreload" href="{}">')
 _DATA = Markup('<link rel="preload" as="fetch" crossorigin="anonymous" href="{}">')
@@ -47,14 +48,17 @@ _FIGURES, _CARDED = "indicators", ("", "glance")
 
 def link_style_sheet() -> Markup:
     """The link to the look of every page."""
-    return _SHEET.format(link_file(pack_style_sheet()))
+    sheet = pack_style_sheet()
+    return _SHEET.format(link_file(sheet), sheet.integrity)
 
 
 def link_script(how: Markup = NOTHING) -> Markup:
     """The script of every page, which knows where the look of every page is."""
-    return Markup('<script{} src="{}" data-sheet="{}" data-failed="{}"></script>').format(
-        how, link_file(pack_page_script()), link_file(pack_style_sheet()), say("app.link_failed")
-    )
+    script = pack_page_script()
+    return _SCRIPT.format(
+        how, link_file(script), script.integrity, link_file(pack_style_sheet()),
+        say("app.link_failed"),
+    )  # fmt: skip
 
 
 def pack_needed() -> None:
@@ -70,7 +74,8 @@ def list_links(page: str, query: Mapping[str, str]) -> Iterator[Markup]:
     """The links of a page at an address; of what is made of the data, those of its newest
     version, if any yet.
     """
-    yield _LOOKS.format(link_file(pack_style_sheet()))
+    sheet = pack_style_sheet()
+    yield _LOOKS.format(link_file(sheet), sheet.integrity)
     yield link_script(_DEFERRED)
     # The search in the header of every page is such a part.
     for chunk in list_chunks():

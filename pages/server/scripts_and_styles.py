@@ -43,6 +43,7 @@ _SCRIPTS = (
     "explore/tab_contents/tabs.js",
     "explore/drawer.js",
     "frame/linked/pieces.js",
+    "frame/linked/picture_missing.js",
 )
 
 

@@ -86,9 +86,15 @@ def test_keys_turn_the_pages_of_a_set_and_leave_it(regular: Reader) -> None:
     assert page.locator(".st-key-stage-said").evaluate("e => e.scrollHeight <= e.clientHeight + 1")
     page.keyboard.press("ArrowDown")
     expect(more).not_to_contain_text("第 1—")
+    # Pictures that do not come are said where they stand, many small ones once.
+    page.route("**/draw/*/picture.*", lambda route: route.abort())
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("page=2"))
     expect(page.get_by_role("heading", name="两大商圈")).to_be_visible()
+    expect(page.locator(".stage.foot").get_by_role("alert")).to_contain_text("文件没有取到")
+    page.unroute_all()
+    assert all("ERR_FAILED" in error for error in regular.errors)
+    regular.errors.clear()
     page.locator(".st-key-stage-map .folium-map").press("3")
     expect(page).to_have_url(re.compile("page=3"))
     # The way back from a page without a map leads to one that fits its marks, not to all the city.

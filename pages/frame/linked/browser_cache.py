@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+from base64 import b64encode
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -34,11 +35,17 @@ class Linked:
 
     path: str
     packed: bytes
+    digest: bytes
 
     @property
     def name(self) -> str:
         """What it is, whatever its version."""
         return PurePath(self.path).name
+
+    @property
+    def integrity(self) -> str:
+        """By what a browser knows that it has come whole: a sheet cut in half is no error else."""
+        return f"sha256-{b64encode(self.digest).decode()}"
 
 
 _files: OrderedDict[str, Linked] = OrderedDict()
@@ -52,8 +59,8 @@ def pack_file(name: str, text: str) -> Linked:
 
 def pack_bytes(name: str, content: bytes) -> Linked:
     """A file of this name and content, which may be a picture, to be linked to."""
-    stamp = hashlib.sha256(content).hexdigest()[:12]
-    return Linked(f"{FOLDER}/{stamp}/{name}", gzip.compress(content, 6))
+    digest = hashlib.sha256(content).digest()
+    return Linked(f"{FOLDER}/{digest.hex()[:12]}/{name}", gzip.compress(content, 6), digest)
 
 
 def dump_json(value: object) -> str:

@@ -6,7 +6,7 @@ window.sayLinkFailed ??= (place) => {
   const say = (where) => {
     const said = document.createElement("p"), button = document.createElement("button");
     button.textContent = reload;
-    button.onclick = () => location.reload();
+    button.onclick = window.loadAnew;
     said.className = "alert link-failed";
     said.setAttribute("role", "alert");
     said.append(failed, " ", button);
@@ -21,4 +21,13 @@ window.takeBackLinkFailed ??= (place) => {
   place.querySelector(":scope > .link-failed")?.remove();
   const others = document.querySelector(":not(body) > .link-failed");
   if (!others) document.querySelector("body > .link-failed")?.remove();
+};
+
+// What the browser has kept for good may be spoilt, and would be so after each reload: all that came of
+// it is asked of the server anew.
+window.loadAnew ??= async () => {
+  const came = performance.getEntriesByType("resource").map(({ name }) => name);
+  const kept = came.filter((name) => new URL(name).pathname.includes("/draw/"));
+  await Promise.allSettled(kept.map((name) => fetch(name, { cache: "reload" })));
+  location.reload();
 };

@@ -1,7 +1,9 @@
 """What does not come to a browser, or is not kept there, is said in its place; all else stands."""
 
+import re
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.readers import Reader
 from tests.variants import variants
@@ -43,6 +45,11 @@ def test_files_that_are_blocked_are_said_in_their_places_and_all_else_stands(
     reader.errors.clear()
 
 
+def cut_in_half(route: Route) -> None:
+    whole = route.fetch()
+    route.fulfill(response=whole, body=whole.body()[: len(whole.body()) // 2])
+
+
 @pytest.mark.parametrize(
     "name",
     variants(now=["draw/*/page.js"], soak=["static/js/index.*.js", "draw/*/page.css", "*/css/*"]),
@@ -56,10 +63,17 @@ def test_a_script_or_a_sheet_of_the_page_that_is_blocked_is_said_at_its_top(
     expect(said).to_contain_text("文件没有取到")
     expect(said).to_be_in_viewport()
     reader.page.unroute_all()
+    # What comes cut in half is a sheet as well, of half the page.
+    reader.page.route("**/draw/*/page.css", cut_in_half)
+    said.get_by_role("button", name="重新载入").click()
+    expect(reader.page.locator("html:not(.coming)")).to_be_attached()
+    expect(said).to_contain_text("文件没有取到")
+    expect(said).to_be_in_viewport()
+    reader.page.unroute_all()
     said.get_by_role("button", name="重新载入").click()
     reader.map()
     expect(said).to_have_count(0)
-    assert all("ERR_FAILED" in error for error in reader.errors)
+    assert all(re.search("ERR_FAILED|'integrity'", error) for error in reader.errors)
     reader.errors.clear()
 
 

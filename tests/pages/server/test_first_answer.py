@@ -65,10 +65,11 @@ def test_a_page_links_to_what_it_will_need(base: str) -> None:
     )
     the_map, figures = (answer(f"{base}/{page}").body.decode() for page in ("", "indicators"))
     for page in (the_map, figures):
-        sheet = f"{base}/{pack_style_sheet().path}"
-        assert f'<link rel="preload" as="style" href="{sheet}">' in page.partition("</head>")[0]
+        look = pack_style_sheet()
+        sheet = f'href="{base}/{look.path}" integrity="{look.integrity}"'
+        assert f'<link rel="preload" as="style" {sheet}>' in page.partition("</head>")[0]
         # After the sheets Streamlit writes into the head, which would count otherwise.
-        assert f'<link rel="stylesheet" href="{sheet}">' in page.partition("</head>")[2]
+        assert f'<link rel="stylesheet" {sheet}>' in page.partition("</head>")[2]
     assert places in the_map
     assert rows in the_map
     assert places not in figures
