@@ -19,8 +19,8 @@ from pages.frame.parts.widgets import draw_as_text, show_at_value, show_button, 
 
 PREFIX = "filter_"
 """What the widgets of the column are called by, before the name of their condition."""
-_MORE_KEY, _UNFOLDED = "filter-more", "more_unfolded"
-"""Whether more is unfolded, as the box on the page has it, and from page to page."""
+_MORE_KEY, _UNFOLDED, _BEGUN = "filter-more", "more_unfolded", "more_begun"
+"""Whether more is unfolded, as the box on the page has it, and from page to page; how it began."""
 
 
 def _change(sources: Sources, **part: Any) -> None:
@@ -47,9 +47,14 @@ def show_filters(data: Data, wanted: Filter, unsaid: Rule = FILTER_RULE) -> None
     _show_text(sources, wanted)
     show_pills(sources, wanted, counts, lambda pressed: _change(sources, **pressed))
     rare = wanted.area or any(getattr(wanted, name) for name in (*RARE, *RULES, "undated"))
-    # Not as an argument: a box that begins otherwise is another one, and takes the focus with it.
-    st.session_state.setdefault(_MORE_KEY, st.session_state.get(_UNFOLDED, bool(rare)))
-    more = draw_as_text(st.expander, say("filter.more"), key=_MORE_KEY, on_change="rerun")
+    # Once for a box: one that begins otherwise is another, and takes the focus with it. Nor is it
+    # set open or closed: a server that was started anew hears of the browser what it is.
+    if _MORE_KEY not in st.session_state:
+        st.session_state[_BEGUN] = st.session_state.get(_UNFOLDED, bool(rare))
+    begun = st.session_state[_BEGUN]
+    more = draw_as_text(
+        st.expander, say("filter.more"), expanded=begun, key=_MORE_KEY, on_change="rerun"
+    )
     st.session_state[_UNFOLDED] = more.open
     # What nobody sees is neither drawn nor sent.
     if more.open:

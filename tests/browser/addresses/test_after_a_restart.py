@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Locator, expect
 
 from tests.browser.readers import Reader, open_window
 from tests.browser.serving import OwnApp, free_port
-from tests.browser.steps.filter_column import press_pill
+from tests.browser.steps.filter_column import press_pill, sentence, sidebar
 from tests.browser.steps.step_by_step import press
 from tests.variants import variants
 
@@ -148,6 +148,32 @@ def test_the_first_press_on_a_page_only_looked_at_counts_after_a_restart(
         _, pressed, then = KINDS[kind]
         reader.page.locator(pressed).locator("visible=true").first.click()
         expect(reader.page).to_have_url(re.compile(then))
+
+
+@pytest.mark.soak
+def test_what_was_folded_and_unfolded_stays_so_after_a_restart(
+    server: Server, windows: Callable[[], Reader]
+) -> None:
+    """A page comes back by itself, with the filter it had."""
+    asked = {"?status=planned": "计划", "?scheme=hp-wuqu-sandai": "五区三带"}
+    readers = {query: windows() for query in (*asked, "?status=underway")}
+    *by_fold, taking = readers.values()
+    for query, reader in readers.items():
+        reader.open(query)
+    for reader in by_fold:  # What is asked less often is unfolded where it is asked for.
+        sidebar(reader).locator("details summary").click()
+        reader.settle()
+    taking.page.get_by_role("button", name="导出数据").click()
+    taking.settle()
+    server.start_again(*readers.values())
+    for reader in readers.values():
+        reader.settle()
+    for reader, (query, said) in zip(by_fold, asked.items(), strict=True):
+        reader.has_in_address(query.removeprefix("?"))
+        expect(sentence(reader)).to_contain_text(said)
+    expect(sidebar(by_fold[0]).get_by_role("combobox", name="街道")).to_be_visible()
+    expect(sidebar(by_fold[1]).get_by_role("combobox", name="街道")).to_be_hidden()
+    expect(taking.page.get_by_role("button", name="导出文件", exact=True)).to_be_visible()
 
 
 @pytest.mark.soak
