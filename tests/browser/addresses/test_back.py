@@ -61,6 +61,30 @@ def test_back_passes_every_page_with_one_press(regular: Reader) -> None:
     expect(regular.page.get_by_role("radio", name="规划与结果")).to_be_checked()
 
 
+def test_who_goes_back_at_once_and_in_leaps_is_obeyed(regular: Reader) -> None:
+    """Though an address that was just left is else taken for a click in flight."""
+    regular.open_page("indicators?view=glance")
+    shown = [
+        regular.page.get_by_role("radio", name=name) for name in ("和平区", "河北区", "河西区")
+    ]
+    for one in shown[1:]:
+        address = regular.page.url
+        one.click()
+        expect(regular.page).not_to_have_url(address)
+    address = regular.page.url
+    regular.page.go_back()
+    expect(regular.page).not_to_have_url(address)
+    regular.settle()
+    stands_at(regular, "indicators?view=glance&figures_district=120105")
+    expect(shown[1]).to_be_checked()
+    for step in (1, -1, -1, 1, -1):
+        regular.page.evaluate("step => history.go(step)", step)
+        regular.page.wait_for_timeout(LEAP_MS)
+    regular.settle()
+    stands_at(regular, "indicators?view=glance")
+    expect(shown[0]).to_be_checked()
+
+
 @pytest.mark.soak
 def test_back_passes_the_map_with_one_press_and_leaves_its_address_as_it_was(
     reader: Reader,
