@@ -23,11 +23,21 @@
         const address = target instanceof HTMLScriptElement ? target.src
             : target instanceof HTMLLinkElement && target.rel === "stylesheet" ? target.href
             : error instanceof SyntaxError && isComing() ? filename : "";
-        if (!address || new URL(address).pathname.includes("/app/static/")) { return; }
+        if (address && !new URL(address).pathname.includes("/app/static/")) { note(address); }
+    }
+
+    // What Streamlit asks for as a page needs it: it says so by itself, in English or not at all.
+    function hearLate({payload}) {
+        note(/https?:\S+/.exec(payload)?.[0] ?? location.href);
+    }
+
+    function note(address) {
         removeEventListener("error", hear, true);
+        removeEventListener("vite:preloadError", hearLate);
         document.documentElement.classList.remove("coming"); // What there is of the page is seen soon (streamlit.css).
         if (document.body) { say(address); } else { addEventListener("DOMContentLoaded", () => say(address)); }
     }
 
     addEventListener("error", hear, true);
+    addEventListener("vite:preloadError", hearLate);
 }
