@@ -41,6 +41,8 @@
         clearTimeout(quiet);
         if (isComing()) {
             if (hasBegun()) { quiet = setTimeout(stop, QUIET_MS); }
+            // That something is being drawn is read meanwhile: nobody waits for it before an empty page.
+            if (document.querySelector(".being-drawn")) { root.classList.add("drawing"); }
             return;
         }
         watch.disconnect();

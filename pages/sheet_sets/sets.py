@@ -1,6 +1,7 @@
 """The sets of `meetings.csv`: one chosen, its pages in a row, the whole as one file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 
 import streamlit as st
@@ -20,7 +21,7 @@ from pages.frame.parts.files_and_sheets.download import offer_file, say_not_made
 from pages.frame.parts.files_and_sheets.own_sets import read_keyed, read_own_sets
 from pages.frame.parts.files_and_sheets.page_picture import show_page_picture
 from pages.frame.parts.page_map.mapview import show_notes
-from pages.frame.parts.widgets import draw_as_text, pick_from_row, show_button
+from pages.frame.parts.widgets import pick_from_row, show_button
 from pages.sheet_sets.brought_sets import bring_set
 from pages.sheet_sets.own_set_form import adopt_set, offer_set_file, show_editing
 
@@ -37,10 +38,11 @@ def show_meetings(data: Data) -> None:
     """The set that the address asks to be shown full screen; the sets where it asks for none."""
     query, why_not = read_query(), ""
     if query.get("meeting"):
-        # Drawing on paper brings a large library along: nobody waits for it who only looks.
-        from pages.sheet_sets.presenting import show_presented
+        with _say_drawing():
+            # Drawing on paper brings a large library along: nobody waits for it who only looks.
+            from pages.sheet_sets.presenting import show_presented
 
-        why_not = show_presented(data, query)
+            why_not = show_presented(data, query)
         if not why_not:
             sets = list_sets(data.sources.meetings) | read_own_sets()
             note_unknown(query, {"set": lambda: sets})
@@ -94,8 +96,22 @@ def _show_set(data: Data, name: str, pages: Pages, *, is_own: bool) -> None:
         else:
             show_button(say("meeting.adopt"), key="adopt", on_click=adopt_set, args=(name, pages))
     say_not_made()
-    with faults_on_page(), draw_as_text(st.spinner, say("export_sheet.drawing")):
+    with faults_on_page(), _say_drawing():
         _show_pages(data, pages, is_own=is_own)
+
+
+@contextmanager
+def _say_drawing() -> Iterator[None]:
+    """Say so while sheets are drawn that nobody has seen today: before the libraries for it come,
+    which keep the server from saying anything.
+    """
+    said = st.empty()
+    with said:
+        html.show(Markup('<p class="note being-drawn">{}</p>').format(say("export_sheet.drawing")))
+    try:
+        yield
+    finally:
+        said.empty()
 
 
 def _offer_files(data: Data, name: str, pages: Sequence[MeetingPage]) -> None:

@@ -72,6 +72,12 @@ def test_keys_turn_the_pages_of_a_set_and_leave_it(regular: Reader) -> None:
         page.set_viewport_size(size)
         page.wait_for_function(_AS_ON_ANY_WALL)
         page.wait_for_function(_ALL_NUMBERED)
+    # On a telephone, too, nothing lies over it.
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.get_by_role("heading", name="62.2公里测试路段")).to_be_visible()
+    expect(page.locator(".st-key-search-box")).to_be_hidden()
+    page.set_viewport_size(_WALL)
+    page.wait_for_function(_ALL_NUMBERED)
     ways = page.locator(".st-key-ways")
     expect(ways).to_have_css("opacity", "0")
     page.mouse.move(300, 300)

@@ -83,6 +83,7 @@ def test_a_table_stands_on_the_wall_without_the_passages_nobody_opens_there(
     assert "未载" in shown
     assert table in shown
     assert "<details" not in shown.partition("page-foot")[0]
+    assert "being-drawn" not in shown
 
 
 @pytest.mark.parametrize(
