@@ -31,15 +31,17 @@ const makeBox = ([name, title, options], words, take, count) => {
     input.setAttribute("aria-expanded", "false");
     mark(-1);
   };
+  const makeOption = ([id, label, n]) => Object.assign(
+    make("div", { role: "option", "aria-selected": "false" }, make("span", {}, label), " ", make("b", {})), { goal: id, n });
+  // Whether the list was made anew: where the same are offered they stay.
   const draw = () => {
-    const looked = fold(input.value.trim());
-    const found = options.flatMap(([id, label], n) => {
-      if (chosen.includes(id) || !fold(label).includes(looked)) return [];
-      const option = make("div", { role: "option", "aria-selected": "false" }, make("span", {}, label), " ", make("b", {}));
-      return [Object.assign(option, { goal: id, n })];
-    });
-    list.replaceChildren(...(found.length ? found : [make("p", {}, words.none)]));
+    const looked = fold(input.value.trim()), drawn = offered();
+    const found = options.flatMap(([id, label], n) => (
+      chosen.includes(id) || !fold(label).includes(looked) ? [] : [[id, label, n]]));
+    const isSame = drawn.length && drawn.length === found.length && found.every(([id], n) => drawn[n].goal === id);
+    if (!isSame) list.replaceChildren(...(found.length ? found.map(makeOption) : [make("p", {}, words.none)]));
     if (!isOne) tellCounts();
+    return !isSame;
   };
   // Into the options as they stand: one that is being pressed must not go.
   const tellCounts = async () => {
@@ -54,32 +56,40 @@ const makeBox = ([name, title, options], words, take, count) => {
     list.scrollIntoView({ block: "nearest" });
   };
   const show = () => {
+    input.placeholder = chosen.length ? "" : isOne ? words.near : words.any;
+    const shown = [...chips.children];
+    if (shown.length === chosen.length && shown.every(({ value }, n) => value === chosen[n])) return;
     chips.replaceChildren(...chosen.map((id) => make(
       "button", { type: "button", value: id, tabindex: "-1", title: words.lift }, held.get(id) ?? id)));
-    input.placeholder = chosen.length ? "" : isOne ? words.near : words.any;
   };
   const change = (next) => {
     chosen = next;
     show();
     take(next);
   };
+  // Who chooses several goes on where the last of them stood.
   const choose = (id) => {
+    const place = input.value ? 0 : offered().findIndex(({ goal }) => goal === id);
     input.value = "";
     change(isOne ? [id] : [...chosen, id]);
-    if (isOne) close();
-    else open();
+    if (isOne) return close();
+    draw();
+    mark(Math.min(place, offered().length - 1));
   };
   const keys = {
     ArrowDown: () => (isOpen() ? mark(at + 1) : open()),
     ArrowUp: () => (isOpen() ? mark(at - 1) : open()),
     Enter: () => at >= 0 && choose(offered()[at].goal),
   };
-  input.oninput = open;
+  // Half a pinyin syllable finds nothing.
+  input.oninput = ({ isComposing }) => isComposing || open();
+  input.oncompositionend = open;
   input.onblur = close;
   input.onkeydown = (event) => {
     const { key } = event;
     if (event.isComposing) return;
-    if (key === "Backspace" && !input.value && chosen.length) change(chosen.slice(0, -1));
+    // Whose finger rests on it to empty the line does not mean what is chosen.
+    if (key === "Backspace" && !input.value && chosen.length && !event.repeat) change(chosen.slice(0, -1));
     else if (key === "Escape" && isOpen()) close();
     else if (keys[key]) keys[key]();
     else return;
@@ -91,8 +101,8 @@ const makeBox = ([name, title, options], words, take, count) => {
   line.onclick = ({ target }) => {
     input.focus();
     if (target.value && target !== input) change(chosen.filter((id) => id !== target.value));
-    else if (isOpen()) close();
-    else open();
+    else if (!isOpen()) open();
+    else if (!input.value) close();
   };
   list.onclick = ({ target }) => {
     const pressed = target.closest("[role=option]");
@@ -107,9 +117,8 @@ const makeBox = ([name, title, options], words, take, count) => {
       besides.forEach(([id, label]) => held.set(id, label));
       chosen = now;
       show();
-      if (!isOpen()) return;
-      draw();
-      mark(at);
+      const goal = offered()[at]?.goal;
+      if (isOpen() && draw()) mark(Math.max(0, offered().findIndex((one) => one.goal === goal)));
     },
   };
 };
@@ -118,12 +127,17 @@ const makeInside = ([name, title, rules], ask) => make(
   "select", { "aria-label": title, onchange: ({ target }) => ask(name, target.value) },
   ...rules.map(([value, label]) => make("option", { value }, label)));
 
-// Without `min`, from which the arrows would count their steps.
-const makeMetres = ([title, min, max, value], ask) => make(
-  "input", { type: "number", "aria-label": title, max, value, step: 100, onchange: ({ target }) => {
+// Without `min`, from which the arrows would count their steps. `isTyped` as long as it is no answer yet.
+const makeMetres = ([title, min, max, value], ask) => make("input", {
+  type: "number", "aria-label": title, max, value, step: 100,
+  oninput: ({ target }) => { target.isTyped = true; },
+  onblur: ({ target }) => { target.isTyped = false; },
+  onchange: ({ target }) => {
+    target.isTyped = false;
     target.value = Math.max(min, Math.min(max, Math.round(Number(target.value)) || value));
     ask();
-  } });
+  },
+});
 
 // All of them, made once for the data: what stands in them outlives a rerun.
 const begin = (root, { lists, inside, metres, words }) => {
@@ -164,7 +178,7 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   const { pending, rule, radius } = root;
   const now = { ...data.asked, ...pending, ...(pending[NEAR] && { [NEAR]: pending[NEAR].places }) };
   for (const box of root.boxes) box.tell(now[box.name] ?? [], box.name === ZONE ? data.besides : []);
-  if (data.metres && !pending[NEAR]) radius.value = data.metres;
+  if (data.metres && !pending[NEAR] && !radius.isTyped) radius.value = data.metres;
   [...rule.options].forEach((option, n) => { option.hidden = n >= (data.rules || rule.options.length); });
   rule.disabled = !data.rules;
   rule.value = pending.inside ?? data.inside;

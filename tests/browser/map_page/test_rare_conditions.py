@@ -55,3 +55,50 @@ def test_what_no_option_is_called_is_said(reader: Reader) -> None:
     expect(box).to_have_value("")
     expect(sentence(reader)).not_to_contain_text("文件")
     expect(sentence(reader)).not_to_have_text(EVERYTHING)
+
+
+def test_what_is_pressed_or_typed_while_the_page_answers_counts(
+    reader: Reader, sources: Sources
+) -> None:
+    first, second = list(sources.sectors_in_order)[:2]
+    reader.open("?nature=initiative")
+    page, column = reader.page, sidebar(reader)
+    column.get_by_role("combobox", name="领域", exact=True).click()
+    offered = column.locator("[role=option]")
+    offered.first.click()
+    expect(sentence(reader)).to_contain_text(first.name)
+    offered.first.hover()
+    page.mouse.down()
+    column.get_by_role("button", name=re.compile(r"^计划 \d+$")).dispatch_event("click")
+    expect(sentence(reader)).to_contain_text("计划")
+    reader.settle()
+    page.mouse.up()
+    expect(sentence(reader)).to_contain_text(second.name)
+    near = column.get_by_role("combobox", name="某地点周边", exact=True)
+    metres = column.get_by_role("spinbutton", name="米", exact=True)
+    near.fill("五大道")
+    near.press("Enter")
+    metres.fill("7")
+    expect(sentence(reader)).to_contain_text("500")
+    reader.settle()
+    metres.press_sequentially("00")
+    metres.press("Enter")
+    expect(sentence(reader)).to_contain_text("700")
+
+
+def test_a_list_stays_where_the_last_choice_stood_and_a_press_into_a_text_leaves_it(
+    reader: Reader,
+) -> None:
+    reader.open("?nature=initiative")
+    column = sidebar(reader)
+    box = column.get_by_role("combobox", name="街道", exact=True)
+    box.fill("街")
+    box.click()
+    expect(box).to_have_value("街")
+    offered = column.locator("[role=option]")
+    texts = [text.rpartition(" ")[0] for text in offered.all_text_contents()]
+    box.fill("")
+    offered.nth(20).click()
+    expect(offered.nth(20)).to_contain_text(texts[21])
+    expect(offered.nth(20)).to_have_attribute("aria-selected", "true")
+    expect(offered.nth(20)).to_be_in_viewport()
