@@ -19,7 +19,7 @@ const makeBox = ([name, title, options], words, take, count) => {
     "aria-expanded": "false", "aria-controls": list.id, "aria-describedby": chips.id, autocomplete: "off", spellcheck: "false",
   });
   const line = make("div", { class: "line" }, chips, input);
-  let chosen = [], at = -1;
+  let chosen = [], at = -1, counting = null;
 
   const isOpen = () => !list.hidden;
   const offered = () => [...list.querySelectorAll("[role=option]")];
@@ -43,9 +43,11 @@ const makeBox = ([name, title, options], words, take, count) => {
     if (!isOne) tellCounts();
     return !isSame;
   };
-  // Into the options as they stand: one that is being pressed must not go.
+  // Into the options as they stand: one that is being pressed must not go. What was asked for last counts.
   const tellCounts = async () => {
-    const leaves = await count();
+    const mine = (counting = count());
+    const leaves = await mine;
+    if (counting !== mine) return;
     offered().forEach((option) => write(option.lastChild, String(leaves?.[name][option.n] ?? "")));
   };
   const open = () => {

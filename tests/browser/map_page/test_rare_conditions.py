@@ -3,11 +3,13 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
+from geo.projects.asked.filter import Filter
+from geo.projects.found.matching import count_facets
 from geo.values.sources import Sources
 from tests.browser.readers import Reader
-from tests.browser.steps.filter_column import EVERYTHING, sentence, sidebar
+from tests.browser.steps.filter_column import EVERYTHING, press_pill, sentence, sidebar
 
 pytestmark = pytest.mark.browser
 
@@ -102,3 +104,25 @@ def test_a_list_stays_where_the_last_choice_stood_and_a_press_into_a_text_leaves
     expect(offered.nth(20)).to_contain_text(texts[21])
     expect(offered.nth(20)).to_have_attribute("aria-selected", "true")
     expect(offered.nth(20)).to_be_in_viewport()
+
+
+def test_a_late_answer_to_what_was_asked_before_leaves_the_counts_of_the_filter(
+    reader: Reader, sources: Sources
+) -> None:
+    late: list[Route] = []
+    first = next(iter(sources.sectors_in_order))
+    leaves = count_facets(sources, Filter(nature=("initiative",), status=("planned",)))
+    reader.open("?nature=initiative")
+    reader.page.route("**/choices?nature=initiative", lambda one: late.append(one))
+    column = sidebar(reader)
+    column.get_by_role("combobox", name="领域", exact=True).click()
+    offered = column.locator("[role=option]")
+    press_pill(reader, "计划")
+    told = f"{first.name} {leaves['sector'][first.id]}"
+    column.get_by_role("combobox", name="领域", exact=True).click()
+    expect(offered.first).to_have_text(told)
+    for one in late:
+        one.continue_()
+    reader.settle()
+    expect(offered.first).to_have_text(told)
+    assert late
