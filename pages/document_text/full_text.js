@@ -102,7 +102,7 @@ function listen(tell) {
   };
   input.oncompositionend = () => input.oninput({ isComposing: false });
   input.onkeydown = (event) => {
-    if (event.key === "Enter" && !event.isComposing) searchOn(event.shiftKey ? -1 : 1);
+    if (event.key === "Enter" && !isComposing(event)) searchOn(event.shiftKey ? -1 : 1);
   };
   return (event) => {
     const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");

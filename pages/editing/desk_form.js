@@ -218,7 +218,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const typing = typingIn(event.target), own = typing && form.contains(typing);
     const stop = () => { event.preventDefault(); event.stopPropagation(); };
     const isSave = (event.ctrlKey || event.metaKey) && event.key === "s" && !data.is_review;
-    if (event.isComposing || event.altKey || ((event.ctrlKey || event.metaKey) && !isSave) || (typing && !own && !isSave)) return;
+    if (isComposing(event) || event.altKey || ((event.ctrlKey || event.metaKey) && !isSave) || (typing && !own && !isSave)) return;
     if (own && event.key === "Escape") { stop(); typing.blur(); return; }
     if (own && !isSave && (event.key !== "Enter" || event.shiftKey)) return;
     if (event.key === "Enter" && !own && event.target.closest?.("button, a")) return;

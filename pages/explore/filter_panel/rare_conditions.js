@@ -84,12 +84,12 @@ const makeBox = ([name, title, options], words, take, count) => {
     Enter: () => at >= 0 && choose(offered()[at].goal),
   };
   // Half a pinyin syllable finds nothing.
-  input.oninput = ({ isComposing }) => isComposing || open();
+  input.oninput = (event) => event.isComposing || open();
   input.oncompositionend = open;
   input.onblur = close;
   input.onkeydown = (event) => {
     const { key } = event;
-    if (event.isComposing) return;
+    if (isComposing(event)) return;
     // Whose finger rests on it to empty the line does not mean what is chosen.
     if (key === "Backspace" && !input.value && chosen.length && !event.repeat) change(chosen.slice(0, -1));
     else if (key === "Escape" && isOpen()) close();
@@ -169,7 +169,11 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   if (parentElement.newest !== data) return;
   const root = parentElement.querySelector(".rare"), clock = (root.clock ??= makeClock());
   root.ask = (chosen) => setTriggerValue("chosen", chosen);
-  root.count = () => fetchOnce(data.counts).catch(() => null);
+  // Who hears not how much an option would leave may choose it all the same.
+  root.count = () => {
+    window.takeBackLinkFailed(parentElement);
+    return fetchOnce(data.counts).catch(() => window.sayLinkFailed(parentElement));
+  };
   if (root.drawn !== data.stock) {
     root.pending = {};
     begin(root, held);

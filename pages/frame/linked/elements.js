@@ -15,6 +15,8 @@ export const make = (tag, attributes, ...children) => {
 export const fill = (text, slots) => text.replace(/\{(\w+)\}/g, (_, name) => slots[name]);
 // A live region speaks whenever it is written to, so it is written to only with something new.
 export const write = (node, text) => node.textContent === text || (node.textContent = text);
+// Whether a key still belongs to the writing of a sign: Safari says only by 229 that its Enter ended it.
+export const isComposing = (event) => event.isComposing || event.keyCode === 229;
 // When the reader last asked for something, and whether an answer is older than that: it bears the moment
 // of the question that the server had heard last. A server that was started anew remembers none.
 export const makeClock = () => {

@@ -164,7 +164,7 @@ const begin = (box, find) => {
   input.onfocus = wake;
   input.oninput = look;
   input.onkeydown = (event) => {
-    if (event.isComposing || !keys[event.key]) return;
+    if (isComposing(event) || !keys[event.key]) return;
     event.preventDefault();
     event.stopPropagation();
     if (event.key.startsWith("Arrow") && found.hidden) look();

@@ -7,6 +7,7 @@ from playwright.sync_api import Route, expect
 
 from geo.projects.asked.filter import Filter
 from geo.projects.found.matching import count_facets
+from geo.text import say
 from geo.values.sources import Sources
 from tests.browser.readers import Reader
 from tests.browser.steps.filter_column import EVERYTHING, press_pill, sentence, sidebar
@@ -126,3 +127,20 @@ def test_a_late_answer_to_what_was_asked_before_leaves_the_counts_of_the_filter(
     reader.settle()
     expect(offered.first).to_have_text(told)
     assert late
+
+
+def test_counts_that_do_not_come_are_said_and_keep_nobody_from_choosing(
+    reader: Reader, sources: Sources
+) -> None:
+    first = next(iter(sources.sectors_in_order))
+    reader.open("?nature=initiative")
+    reader.page.route("**/choices?nature=initiative", lambda one: one.abort())
+    column = sidebar(reader)
+    column.get_by_role("combobox", name="领域", exact=True).click()
+    said = column.get_by_role("alert")
+    expect(said).to_contain_text(say("app.link_failed"), timeout=20_000)
+    reader.page.unroute_all()
+    column.locator("[role=option]").first.click()
+    expect(sentence(reader)).to_contain_text(first.name)
+    expect(said).to_have_count(0)
+    reader.errors.clear()
