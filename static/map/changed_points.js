@@ -6,7 +6,8 @@ window.DistrictMaps.parts.push((district) => {
     // So much of the window is drawn beyond its edges: what hangs over them at first, and as far as the
     // ground goes once that is seen. The plugin would draw a whole window beyond each edge.
     const AT_FIRST = 0.05, BEYOND = 0.25;
-    const MANY = 0.25; // Of this part of the points and more all are put into their clusters anew.
+    // All points are put into their clusters anew, of more than so many where this part of them and more changes.
+    const FEW = 1000, MANY = 0.25;
     const BITS = 15, MASK = 2 ** BITS - 1;
     // What the plugin keeps of points; of so many filters before it stays, for who goes back to one of them.
     const TREE = ["_topClusterLevel", "_gridClusters", "_gridUnclustered"], KEPT = 3;
@@ -114,11 +115,14 @@ window.DistrictMaps.parts.push((district) => {
         if (district.map && Math.round(district.map.getZoom()) === group._zoom) { group._moveEnd(); }
     }
 
-    /* Of all points these are drawn; `changed` look otherwise than before. */
+    /* Of all points these are drawn; `changed` look otherwise than before. What is put into clusters point by
+       point, or taken out of them, lies in others than what is gathered at once, and the map depends on the
+       way to it: only where gathering takes so long that a reader waits for it. */
     function showPoints(wanted, changed) {
         const now = new Set(wanted), gone = [...points].filter((layer) => !now.has(layer));
         const come = wanted.filter((layer) => !points.has(layer));
-        if (gone.length + come.length > MANY * points.size) {
+        const isAsBefore = isSame([...points], wanted); // Their order too, in which they are gathered.
+        if (!isAsBefore && (wanted.length <= FEW || gone.length + come.length > MANY * points.size)) {
             gatherAnew(wanted);
         } else {
             // Where the same are drawn, what a reader has spread out stays so.

@@ -71,7 +71,15 @@ CHANGE = """() => {
         all: (own.showPoints(points, []), other.showPoints(others, []), [seen(own), seen(other)])
     };
 }"""
-
+BY_FEW = """zoom => {
+    const [own, fresh] = [open(), open()], make = () => spots.map((at) => L.marker(at));
+    const [points, others] = [make(), make()];
+    [own, fresh].forEach(({map}) => map.setZoom(zoom));
+    const but = (all, rest) => all.filter((_, n) => n % 12 !== rest);
+    [...Array(12).keys()].forEach((rest) => own.showPoints(but(points, rest), []));
+    fresh.showPoints(but(others, 11), []);
+    return [seen(own), seen(fresh)];
+}"""
 UNDO = """zoom => {
     const [own, fresh] = [open(), open()], make = () => spots.map((at) => L.marker(at));
     const [points, others] = [make(), make()];
@@ -123,6 +131,15 @@ def test_a_filter_leaves_the_symbols_that_stay_and_draws_the_rest_as_if_it_were_
         assert own == other
     assert told["stayed"] > 20
     assert told["same"] == told["stayed"]
+
+
+@pytest.mark.parametrize("zoom", [13, 14, 16])
+def test_filters_that_each_change_a_few_points_lead_to_what_is_drawn_afresh(
+    page: Page, zoom: int
+) -> None:
+    own, fresh = page.evaluate(BY_FEW, zoom)
+    assert own == fresh
+    assert len(own) > 20
 
 
 @pytest.mark.parametrize("zoom", [13, 14, 16])
