@@ -111,7 +111,8 @@ def _say_drawing() -> Iterator[None]:
     try:
         yield
     finally:
-        said.empty()
+        with said:
+            st.empty()
 
 
 def _offer_files(data: Data, name: str, pages: Sequence[MeetingPage]) -> None:

@@ -43,10 +43,10 @@ def _offer_file(extract: Extract) -> None:
         name = name_file(extract, datum, file_type.ending)
         make = partial(file_type.write, extract, datum)
         offer_file(say("take.file"), make, name, file_type.mime, key="file")
-    html.show(html.note_lines([f"{datum.note}。{say('about.use_text')}"]))
     crs = datum.id if datum.id != file_type.datums[0] else ""
     address = render_address("projects", format_query(extract.wanted), file_type.ending, crs)
     html.show(html.note_lines([say_count(extract)]) + address)
+    html.show(html.note_lines([f"{datum.note}。{say('about.use_text')}"]))
 
 
 def _pick_datum(file_type: FileType) -> Datum:
