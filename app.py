@@ -8,6 +8,7 @@ from pages.frame.page import go_to_asked, list_pages, say_title, show_frame
 from pages.server.links_in_head import link_script
 from pages.server.middleware import make_middleware, make_routes, speak_at_once, take_long_addresses
 from pages.server.streamlit_tuned.interrupted_runs import keep_runs_whole
+from pages.server.streamlit_tuned.made_files import keep_made_files
 from pages.server.streamlit_tuned.server_wakings import wake_seldom
 from pages.server.warm_up import begin_to_warm_up
 
@@ -17,6 +18,7 @@ if __name__ == "app":
     take_long_addresses()
     speak_at_once()
     keep_runs_whole()
+    keep_made_files()
     wake_seldom()
     app = st.App(__file__, routes=make_routes(), middleware=make_middleware())
     begin_to_warm_up()
