@@ -48,17 +48,19 @@ def show_at_value(
 ) -> None:  # fmt: skip
     """Draw one of Streamlit's widgets so that it shows a value; a change runs `changed`.
 
-    `options` are what it takes by position after its label; a box that may be left empty is
-    given `index=None`. A browser may know a widget that the server has not drawn yet, from
-    before a restart: what the reader has set it to there is a change as well, and the page is
-    run again for it.
+    `options` are what it takes by position after its label. A browser may know a widget that the
+    server has not drawn yet, from before a restart: what the reader has set it to there is a
+    change as well, and the page is run again for it.
     """
     known = key in st.session_state
-    given = {} if known else _as_given(draw, options, value)
     # Setting one that stands so already would undo a click still on its way. Who goes back in
     # leaps breaks off the run that would have told the browser of it.
-    if known and (st.session_state[key] != value or goes_back()):
+    is_set = known and (st.session_state[key] != value or goes_back())
+    if is_set:
         st.session_state[key] = value
+    # In every other run it is told as well: a box in something folded is made when that is
+    # opened, and would show the first of its options.
+    given = {} if is_set else _as_given(draw, options, value)
     draw_as_text(draw, label, *options, key=key, on_change=changed, **(look | given))
     if not known and st.session_state[key] != value:
         changed()
@@ -66,10 +68,10 @@ def show_at_value(
 
 
 def _as_given(draw: Callable[..., Any], options: tuple[Any, ...], value: Any) -> dict[str, Any]:
-    """A value as the argument a widget takes its first value by."""
+    """A value as the argument by which a widget is told what it holds until a reader sets it."""
     match draw.__name__:
         case "selectbox":
-            return {"index": None if value is None else list(options[0]).index(value)}
+            return {"index": list(options[0]).index(value)}
         case "text_input" | "number_input" | "toggle":
             return {"value": value}
     return {"default": value}

@@ -11,6 +11,7 @@ from playwright.sync_api import Route, expect
 from geo.projects.asked.filter import Filter
 from geo.values.sources import Sources
 from tests.browser.readers import MapView, Reader, eventually
+from tests.browser.steps.filter_column import press_pill
 from tests.browser.steps.map_by_hand import COUNT, LOOK, VIEW
 from tests.browser.steps.panel import open_tab, take_along
 from tests.browser.steps.worked_out import count_marks
@@ -177,6 +178,15 @@ def test_an_unrelated_rerun_removes_no_layer(reader: Reader) -> None:
     reader.settle()
     kept = frame.evaluate("() => [...document.querySelectorAll('.dot')].filter(d => d.mine).length")
     assert kept == before > 0
+
+
+def test_a_box_in_something_folded_names_what_the_address_asks_for(reader: Reader) -> None:
+    """It is made when that is opened, some runs after the one that drew it first."""
+    reader.open("?file=gpkg")
+    press_pill(reader, "在建")
+    take_along(reader)
+    box = reader.page.get_by_role("combobox", name="格式")
+    expect(box).to_have_value(re.compile("^GeoPackage"))
 
 
 @pytest.mark.soak
