@@ -17,6 +17,7 @@ from geo.text import say
 from pages.frame import page
 from pages.frame.base.loading import Data
 from pages.frame.linked.browser_cache import Linked
+from pages.frame.linked.pieces import END
 from pages.frame.page import OPENED_BY_APP
 from pages.server.piece_answers import render_piece
 from tests.conftest import ROOT
@@ -108,6 +109,7 @@ def _tell_piece(address: str, data: Data) -> Markup:
     assert stamp == data.stamp
     told = render_piece(data, kind, dict(parse_qsl(query, keep_blank_values=True)))
     assert told, address
+    assert END not in told
     return told
 
 

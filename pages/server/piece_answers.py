@@ -14,7 +14,7 @@ from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 from geo.errors import DistrictMapError
 from pages.frame.base.loading import Data, read_data
 from pages.frame.linked.browser_cache import FOR_GOOD, send_packed
-from pages.frame.linked.pieces import Teller
+from pages.frame.linked.pieces import END, Teller
 from pages.server.request_limits import RETRY_S, may_work_out
 
 _in_turn = ThreadPoolExecutor(1, thread_name_prefix="pieces")
@@ -73,7 +73,7 @@ def _answer(request: Request) -> Response:
     told = render_piece(data, request.path_params["kind"], query)
     if told is None:
         return _nothing()
-    packed = gzip.compress(told.encode("utf-8", "replace"), 6)
+    packed = gzip.compress((told + END).encode("utf-8", "replace"), 6)
     return send_packed(request, packed, "text/plain", FOR_GOOD)
 
 

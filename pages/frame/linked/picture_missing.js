@@ -7,12 +7,25 @@ if (!window.hearsPictures) {
     const isMissing = ({src, complete, naturalWidth}) =>
         complete && !naturalWidth && src.startsWith(`${location.origin}/`);
     const pictures = document.images;
-    const look = () => {
-        for (const picture of pictures) {
-            const place = isMissing(picture) && picture.closest(TOGETHER);
-            if (place && !place.querySelector(".link-failed")) { window.sayLinkFailed(place); }
-        }
+    const say = (picture) => {
+        const place = picture.closest(TOGETHER);
+        if (place && !place.querySelector(".link-failed")) { window.sayLinkFailed(place); }
     };
-    addEventListener("error", look, true);
+    const look = () => [...pictures].filter(isMissing).forEach(say);
+
+    /* One that came cut off is shown as far as it goes, and no browser calls that a fault: what is shown in
+       the end was looked at, out of what the browser keeps or else from the server. */
+    async function showWhole(picture) {
+        const {src, dataset: {integrity}} = picture;
+        const read = (cache) => fetch(src, {integrity, cache}).then((answer) => answer.blob());
+        const whole = await read("default").catch(() => read("reload")).catch(() => null);
+        if (picture.src !== src) { return; } // Another is shown there by now.
+        if (whole) { picture.src = URL.createObjectURL(whole); } else { say(picture); }
+    }
+
+    // To a window no load of a picture is told.
+    document.addEventListener("load", ({target}) => {
+        if (target.dataset?.integrity && !target.src.startsWith("blob:")) { showWhole(target); }
+    }, true);
     new MutationObserver(look).observe(document.body, {childList: true, subtree: true});
 }

@@ -3,31 +3,37 @@
 if (!window.tellsPieces) {
     window.tellsPieces = true;
     const BASE = new URL("../piece/", document.currentScript.src);
+    const END = "\r\n"; // What a whole one ends in (pieces.py).
 
     function show(place, text) {
         const told = document.createElement("template");
-        told.innerHTML = text;
+        told.innerHTML = text.trimEnd();
         place.append(told.content);
     }
 
     const tell = (place) => {
         const {piece} = place.dataset, ahead = window.piecesAhead?.get(piece);
         delete place.dataset.piece;
-        if (!ahead) { ask(place, piece); return; }
+        if (!ahead?.endsWith(END)) { ask(place, piece); return; }
         show(place, ahead); // It came before its place did (asked_ahead.js): no frame is drawn without it.
         place.classList.remove("awaited");
         place.removeAttribute("aria-busy");
     };
 
     /* A server that has too much to do says when to come again, and one that is started anew is away for a
-       moment; what it does not hold any more never comes. */
+       moment; what it does not hold any more never comes. What came cut off the browser may keep for good:
+       then it is asked of the server. */
     const PAUSES_MS = [1000, 3000];
 
     async function fetchPiece(piece) {
+        let how = {};
         for (const pause of [...PAUSES_MS, 0]) {
-            const answer = await fetch(new URL(piece, BASE)).catch(() => null);
-            if (answer?.ok) { return answer.text(); }
-            if (!pause || answer?.status < 500) { throw new Error(answer?.status ?? "no answer"); }
+            const answer = await fetch(new URL(piece, BASE), how).catch(() => null);
+            const text = answer?.ok ? await answer.text().catch(() => "") : "";
+            if (text.endsWith(END)) { return text; }
+            const isGone = answer && !answer.ok && answer.status < 500;
+            if (!pause || isGone) { throw new Error(answer?.status ?? "no answer"); }
+            how = {cache: "reload"};
             const asked_ms = 1000 * Number(answer?.headers.get("Retry-After"));
             await new Promise((go) => { setTimeout(go, asked_ms || pause); });
         }

@@ -1,10 +1,14 @@
-"""A piece of a page that does not come at once: asked for again, or said where it belongs."""
+"""A piece of a page that does not come at once, or not whole: asked for again, or said where it
+belongs.
+"""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
+
+from pages.frame.linked.pieces import END
 
 pytestmark = pytest.mark.browser
 
@@ -13,7 +17,8 @@ _PAGE = """<body><div id="piece" class="awaited" data-piece="one"></div><script>
     window.sayLinkFailed = (place) => place.append("missing");
     window.takeBackLinkFailed = (place) => place.replaceChildren();
 </script><script src="/draw/pieces.js"></script>"""
-_BUSY = (503, "busy")
+_BUSY, _CUT = (503, "busy"), (200, "<b>to")
+_WHOLE = (200, f"<b>told</b>{END}")
 
 
 @pytest.fixture
@@ -42,13 +47,15 @@ def told(browser: Browser) -> Iterator[Callable[..., tuple[Page, list[tuple[int,
 @pytest.mark.parametrize(
     ("answers", "said", "unasked"),
     [
-        ([_BUSY, _BUSY, (200, "<b>told</b>")], "told", 0),
+        ([_BUSY, _BUSY, _WHOLE], "told", 0),
         ([_BUSY, _BUSY, _BUSY], "missing", 0),
-        ([(404, "gone"), (200, "<b>told</b>")], "missing", 1),
+        ([(404, "gone"), _WHOLE], "missing", 1),
+        ([_CUT, _WHOLE], "told", 0),
+        ([_CUT, _CUT, _CUT], "missing", 0),
     ],
-    ids=["busy twice", "busy for long", "gone"],
+    ids=["busy twice", "busy for long", "gone", "cut off", "always cut off"],
 )
-def test_a_busy_server_is_asked_again_and_one_that_has_it_no_more_is_not(
+def test_what_may_come_later_is_asked_for_again_and_what_is_gone_is_not(
     told: Callable[..., tuple[Page, list[tuple[int, str]]]],
     answers: list[tuple[int, str]],
     said: str,

@@ -19,6 +19,7 @@ from geo.projects.found.matching import find_projects
 from geo.values.sources import Sources
 from pages.frame.base import loading
 from pages.frame.base.loading import read_data
+from pages.frame.linked.pieces import END
 from pages.server import piece_answers, request_limits
 from pages.server.middleware import make_routes
 from pages.server.request_limits import Allowance
@@ -74,7 +75,7 @@ def test_a_piece_is_kept_for_good_and_is_no_page(base: str, documents: Path) -> 
     assert answer.status == 200
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"
     assert "immutable" in answer.headers["cache-control"]
-    assert answer.body.decode() == ask_piece(address)
+    assert answer.body.decode() == ask_piece(address) + END
 
 
 @pytest.mark.parametrize(
