@@ -105,8 +105,8 @@ window.DistrictMaps.parts.push((district) => {
         map.on("enterFullscreen exitFullscreen", turn);
         turn();
         let forget = 0;
-        district.hear(map.getContainer(), "touchmove", ({touches}) => {
-            if (touches.length > 1 || map._isFullscreen) { return; }
+        district.hear(map.getContainer(), "touchmove", ({touches, target}) => {
+            if (touches.length > 1 || map._isFullscreen || target.closest(".leaflet-control")) { return; }
             district.say(district.options.words.two_fingers);
             clearTimeout(forget);
             forget = setTimeout(() => { if (district.map) { district.say(""); } }, SAID_MS);

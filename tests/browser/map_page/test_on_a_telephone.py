@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Locator, expect
 
 from geo.text import say
 from geo.values.sources import Sources
@@ -84,6 +84,24 @@ def test_on_a_phone_what_is_chosen_is_seen_above_the_drawer_that_tells_of_it(
     phone.has_not_in_address("at")
     phone.page.get_by_role("button", name="返回概览").click()
     eventually(lambda: phone.page.locator(".st-key-panel").bounding_box(), low)
+
+
+def test_on_a_telephone_every_layer_is_within_a_fingers_reach(caller: Reader) -> None:
+    """The map cuts off what goes on below its foot."""
+    frame = caller.open()
+    frame.locator(".switches summary").click()
+    unfolded, foot = (frame.locator(name) for name in (".switches", ".leaflet-control-attribution"))
+    assert is_above(unfolded, foot)
+    unfolded.evaluate("(panel) => panel.scrollTo(0, panel.scrollHeight)")
+    assert is_above(unfolded.get_by_text(say("map.grid")), foot)
+
+
+def is_above(one: Locator, other: Locator) -> bool:
+    """Whether one ends where the other begins, or above."""
+    upper, lower = one.bounding_box(), other.bounding_box()
+    assert upper is not None
+    assert lower is not None
+    return upper["y"] + upper["height"] <= lower["y"]
 
 
 @pytest.mark.soak
