@@ -72,7 +72,7 @@ def show_chosen(
     elif selection.project is not None:
         item = render_project(selection.project, data)
         outside = note_outside(selection.project, projects)
-        html.show(Markup('<div class="panel">{}{}</div>').format(outside, item))
+        html.show(Markup('<div class="panel" id="chosen">{}{}</div>').format(outside, item))
 
 
 def _show_empty(sources: Sources, wanted: Filter) -> None:

@@ -104,6 +104,19 @@ def is_above(one: Locator, other: Locator) -> bool:
     return upper["y"] + upper["height"] <= lower["y"]
 
 
+def test_on_a_telephone_the_way_back_lies_on_nothing_that_is_told(
+    caller: Reader, sources: Sources
+) -> None:
+    nowhere = next(project for project in sources.projects if not project.place_ids)
+    caller.open(f"?tab=items&project={nowhere.id}")
+    button = caller.page.get_by_role("button", name=say("panel.back"))
+    told = caller.page.locator("#chosen .when")
+    back, when = button.bounding_box(), told.bounding_box()
+    assert back is not None
+    assert when is not None
+    assert when["x"] + when["width"] <= back["x"]
+
+
 @pytest.mark.soak
 def test_on_a_telephone_on_its_side_what_is_chosen_stands_beside_the_map(
     profile: BrowserContext, address: str, sources: Sources
