@@ -21,7 +21,8 @@ _PAGE = """<body><figure><img src="/page.png" data-integrity="{}"></figure><scri
     }};
 </script><script>{}</script>"""
 _LOWEST_ROW = """picture => {
-    const ink = Object.assign(document.createElement("canvas"), {width: 1, height: 1}).getContext("2d");
+    const canvas = Object.assign(document.createElement("canvas"), {width: 1, height: 1});
+    const ink = canvas.getContext("2d");
     ink.drawImage(picture, 0, 1 - picture.naturalHeight);
     return ink.getImageData(0, 0, 1, 1).data[3];
 }"""
