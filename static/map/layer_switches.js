@@ -14,6 +14,7 @@ window.DistrictMaps.parts.push((district) => {
         });
         district.showHalos(district.read("halo") === "1");
         district.showRings(district.read("halo") === "1");
+        district.explain(district.marks());
         district.showGrid();
         district.nameSoon();
         setSwitches();

@@ -75,7 +75,7 @@ window.DistrictMaps.parts.push((district) => {
         if (!card) { return; }
         const signs = new Set(marks.flatMap((mark) => mark.signs));
         if (!isNumbered && marks.filter((mark) => mark.position).length > 1) { signs.add("several"); }
-        if (marks.some((mark) => mark.rough)) { signs.add("around"); }
+        if (district.read("halo") === "1" || marks.some((mark) => mark.rough)) { signs.add("around"); }
         const hide = (outer, inner) => card.querySelectorAll(outer).forEach((one) => {
             one.hidden = !one.querySelector(`${inner}:not([hidden])`);
         });

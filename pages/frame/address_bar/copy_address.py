@@ -17,12 +17,13 @@ def render_address(
     collection: str, query: Mapping[str, str], ending: str = _USUAL, crs: str = ""
 ) -> Markup:
     """A line with the address under the name this reader reaches the pages by, and a button to
-    copy it; of a sort of file there is not at an address the usual one.
+    copy it; of a sort of file there is not at an address the usual one, which is said.
     """
     is_shared = ending in ENDINGS
     asked = {**query, **({"crs": crs} if is_shared and crs else {})}
     path = write_data_address(collection, ending if is_shared else _USUAL, asked)
     whole = urljoin(st.context.url or "", path)
+    what = say("share.at") if is_shared else say("share.at_usual")
     return Markup('<p class="note data-address"><span>{}</span> <a href="{}">{}</a> {}</p>').format(
-        say("share.at"), path, whole, html.copy_button("address", whole)
+        what, path, whole, html.copy_button("address", whole)
     )

@@ -6,14 +6,16 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.measures.density_grid import lay_grid
-from geo.text import words
+from geo.text import say, words
 from geo.values.sources import Sources
 from tests.browser.readers import Reader, eventually
 from tests.browser.steps.filter_column import search, sentence
-from tests.browser.steps.map_by_hand import VIEW
+from tests.browser.steps.map_by_hand import VIEW, switch
 from tests.browser.steps.panel import detail
 
 pytestmark = pytest.mark.browser
+
+RINGED = say("sheet.key_ring")
 
 
 def test_places_rank_and_a_grid_shows_where_nothing_is_done(
@@ -93,8 +95,12 @@ def test_the_legend_explains_what_the_map_shows_and_of_nothing_nothing(regular: 
     frame = regular.open("?status=completed&family=people")
     legend = frame.locator(".legend-card")
     expect(legend.get_by_text("民生服务")).to_be_visible()
-    for absent in ("经济与商贸", "全部为计划"):
+    for absent in ("经济与商贸", "全部为计划", RINGED):
         expect(legend.get_by_text(absent)).to_be_hidden()
+    switch(frame, "误差范围").check()
+    expect(legend.get_by_text(RINGED)).to_be_visible()
+    switch(frame, "误差范围").uncheck()
+    expect(legend.get_by_text(RINGED)).to_be_hidden()
     search(regular, "zzzz")
     expect(legend).to_be_hidden()
 

@@ -80,7 +80,7 @@ def _tell_sign(sign: str, signs: Container[str] | None) -> Markup:
 def _points() -> Iterable[_Line]:
     """Several points in one, and the ring around one that is known only roughly."""
     yield say("map.legend_several"), [(SEVERAL, Markup('<i class="several">5</i>'))]
-    yield say("map.legend_around"), [(AROUND, Markup('<i class="sym around"></i>'))]
+    yield say("sheet.key_ring"), [(AROUND, Markup('<i class="sym around"></i>'))]
 
 
 def _families(sources: Sources) -> Iterable[_Line]:

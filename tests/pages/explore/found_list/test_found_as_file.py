@@ -39,6 +39,7 @@ def test_a_system_the_format_cannot_be_in_gives_way_to_one_it_can() -> None:
     assert "经度在前、纬度在后" in seen(test)
     test = taking(sector="finance", file="gpkg", crs="4548")
     assert "坐标前不加带号" in seen(test)
+    assert "按网址取用(GeoJSON,WGS 84 经纬度)" in seen(test)
 
 
 def test_beside_the_button_stands_what_the_file_holds_and_the_footer_dates_the_data(
