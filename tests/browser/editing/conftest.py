@@ -15,12 +15,15 @@ from tests.fuzz.world import small_world
 
 CROSSING = ("hx-jiefangnanlu", "hx-weididao")
 """Streets at whose crossing an author looks for a place."""
+ALIKE = ("hx-zhujianggongyuan", "hp-munangongyuan")
+"""Parks a park of a new name may be, as an author is asked."""
 
 
 @pytest.fixture
 def editing(tmp_path: Path) -> Iterator[str]:
     """An app whose reader may write, into a few rows of the data and all its documents."""
-    small_world({source("streets.geojson"): CROSSING}).write(tmp_path / "data")
+    named = {source("streets.geojson"): CROSSING, source("places.geojson"): ALIKE}
+    small_world(named).write(tmp_path / "data")
     # Who publishes must leave all that is checked sound.
     rows = leave_alone(tmp_path / "data" / "sources")
     write_layers(build_layers(read_sources(rows)), tmp_path / "data" / "layers")
