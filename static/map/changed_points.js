@@ -6,8 +6,6 @@ window.DistrictMaps.parts.push((district) => {
     // So much of the window is drawn beyond its edges: what hangs over them at first, and as far as the
     // ground goes once that is seen. The plugin would draw a whole window beyond each edge.
     const AT_FIRST = 0.05, BEYOND = 0.25;
-    // All points are put into their clusters anew, of more than so many where this part of them and more changes.
-    const FEW = 1000, MANY = 0.25;
     const BITS = 15, MASK = 2 ** BITS - 1;
     // What the plugin keeps of points; of so many filters before it stays, for who goes back to one of them.
     const TREE = ["_topClusterLevel", "_gridClusters", "_gridUnclustered"], KEPT = 3;
@@ -116,21 +114,15 @@ window.DistrictMaps.parts.push((district) => {
     }
 
     /* Of all points these are drawn; `changed` look otherwise than before. What is put into clusters point by
-       point, or taken out of them, lies in others than what is gathered at once, and the map depends on the
-       way to it: only where gathering takes so long that a reader waits for it. */
+       point, or taken out of them, lies in others than what is gathered at once: the map would depend on the
+       way to it. Where the same are drawn in the same order, what a reader has spread out stays so. */
     function showPoints(wanted, changed) {
-        const now = new Set(wanted), gone = [...points].filter((layer) => !now.has(layer));
-        const come = wanted.filter((layer) => !points.has(layer));
-        const isAsBefore = isSame([...points], wanted); // Their order too, in which they are gathered.
-        if (!isAsBefore && (wanted.length <= FEW || gone.length + come.length > MANY * points.size)) {
-            gatherAnew(wanted);
-        } else {
-            // Where the same are drawn, what a reader has spread out stays so.
-            if (gone.length) { group.removeLayers(gone); }
-            if (come.length) { group.addLayers(come); }
+        if (isSame([...points], wanted)) {
             group.refreshClusters(changed.filter((layer) => points.has(layer)));
+        } else {
+            gatherAnew(wanted);
+            points = new Set(wanted);
         }
-        points = now;
     }
 
     /* What stands for a point on the map: its own mark, or the symbol of several it is in. */
