@@ -88,7 +88,7 @@ if (!window.hearsButtons) {
 
     /* ---- Keys ---------------------------------------------------------------------------- */
 
-    const LAID_OVER = "details:is(.source, .keys)[open]";
+    const LAID_OVER = "details:is(.source, .keys, .switches)[open]";
 
     function fold(details) {
         details.open = false;

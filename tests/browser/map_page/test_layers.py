@@ -68,6 +68,8 @@ def test_layers_switched_off_stay_off_and_halos_come(regular: Reader) -> None:
     switch(frame, "误差范围").uncheck()
     expect(halos).to_have_count(0)
     expect(regular.page).not_to_have_url(re.compile("halo="))
+    regular.page.keyboard.press("Escape")
+    expect(frame.locator(".switches fieldset").filter(visible=True)).to_have_count(0)
 
 
 @pytest.mark.soak
