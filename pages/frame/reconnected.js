@@ -26,18 +26,22 @@ if (!window.holdsPresses) {
         if (runs !== "notRunning" || reached !== "CONNECTED") { return; }
         // A first run may break off to begin again.
         if (stage === "running") { ending = setTimeout(release, QUIET_MS); }
-        if (stage === "known") { typed = null; }
+        if (stage === "known" && typed && told(typed.name) !== typed.before) { typed = null; }
     }
 
-    // What is typed is known by the name of its line: the page, and the parameter it stands in.
+    const told = (name) => `${location.pathname} ${new URL(location.href).searchParams.get(name) ?? ""}`;
+
+    // What is typed is known by the name of its line: the page, and the parameter it stands in. It has
+    // arrived when the address says otherwise than before: a run that ends may have begun before.
     function note({target}) {
         const page = location.pathname.split("/").pop() || "map", named = `st-key-${page}-`;
         const line = target.matches("input[type=text]") && target.closest(`[class*="${named}"]`);
         const name = line && [...line.classList].find((one) => one.startsWith(named));
-        typed = name ? [name.slice(named.length), target.value.trim()] : null;
+        typed = name ? {name: name.slice(named.length), value: target.value.trim()} : null;
+        if (typed) { typed.before = told(typed.name); }
     }
 
-    function write([name, value]) {
+    function write({name, value}) {
         const url = new URL(location.href);
         if ((url.searchParams.get(name) ?? "") === value) { return; }
         url.searchParams.set(name, value);

@@ -180,11 +180,16 @@ def test_what_was_folded_and_unfolded_stays_so_after_a_restart(
 def test_what_was_typed_as_the_server_went_is_kept(
     server: Server, windows: Callable[[], Reader]
 ) -> None:
-    """The line is changed behind the page's back, as by a message that reached nobody."""
+    """The line is changed behind the page's back, as by a message that reached nobody; that the
+    page has run for something else does not mean it has arrived.
+    """
     reader = windows()
     reader.open()
     title = open_sheet_title(reader)
     title.evaluate("(line) => { line.value = '汇报图'; line.dispatchEvent(new Event('change')) }")
+    reader.page.get_by_role("dialog").get_by_text("A3 横").click()
+    reader.has_in_address("layout=a3")
+    reader.settle()
     server.start_again(reader)
     reader.has_in_address("title=.+")
     reader.settle()
