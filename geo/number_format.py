@@ -24,6 +24,11 @@ def group_digits(number: Decimal | float) -> str:
     return f"{exact:,f}" if abs(exact) >= LEAST else f"{exact:f}"
 
 
+def set_off(name: str) -> str:
+    """A name as it stands right behind a Chinese word: a number after a blank, 比 2023 年."""
+    return f" {name}" if name[:1].isdecimal() else name
+
+
 def write_number(value: float) -> str:
     """A number in plain digits; what arithmetic left behind its fifteenth decimal is dropped."""
     if isinstance(value, int) or not math.isfinite(value):

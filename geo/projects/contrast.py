@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from geo.number_format import set_off
 from geo.projects.asked.filter import Filter
 from geo.projects.asked.two_filters import SIDES, Pair
 from geo.projects.found.matching import find_places, find_projects
@@ -116,7 +117,7 @@ def say_counts(counts: Sequence[Count], left: str, right: str) -> list[str]:
         say(
             "contrast.more",
             more=left if count.difference > 0 else right,
-            less=right if count.difference > 0 else left,
+            less=set_off(right if count.difference > 0 else left),
             count=abs(count.difference),
             name=words(count.kind)[count.value],
         )

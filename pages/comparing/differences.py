@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from geo.figures.in_words.words_beside_figure import explain_unlike
 from geo.figures.shown.headlines import pair_headlines
-from geo.number_format import write_share
+from geo.number_format import set_off, write_share
 from geo.projects.asked.filter import say_filter
 from geo.projects.asked.two_filters import SIDES, Pair, format_pair, name_side, parse_pair
 from geo.projects.contrast import (
@@ -64,7 +64,7 @@ def render_difference(
     more = counted["left"] - counted["right"]
     ahead, behind = (left, right) if more > 0 else (right, left)
     if more:
-        whole = say("compare.more_in_all", more=ahead, less=behind, count=abs(more))
+        whole = say("compare.more_in_all", more=ahead, less=set_off(behind), count=abs(more))
     elif any(counted.values()):
         whole = say("compare.as_many")
     else:
@@ -151,8 +151,10 @@ def _row(count: Count, sizes: Sequence[int]) -> tuple[object, ...]:
 def _places(data: Data, pair: Pair, against: Contrast, left: str, right: str) -> Markup:
     """The places only one side has, and those both have; each opens on the map."""
     names = (
-        say("compare.only", name=left), say("compare.only", name=right), say("compare.both"),
-    )  # fmt: skip
+        say("compare.only", name=set_off(left)),
+        say("compare.only", name=set_off(right)),
+        say("compare.both"),
+    )
     body = join(
         fold_piece(
             Markup("{} <b>{}</b> {}").format(name, len(ids), say("panel.places")),

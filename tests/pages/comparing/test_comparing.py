@@ -13,7 +13,7 @@ from geo.projects.found.matching import find_projects
 from geo.text import words
 from geo.values.sources import Sources
 from layers import assets
-from tests.apptest import opened, payloads, prepared, raw, seen
+from tests.apptest import opened, payloads, prepared, raw, read, seen
 from tests.pages.comparing.two_sides import told
 from tests.small import IN_TIME, WEST
 
@@ -204,3 +204,9 @@ def test_missing_assets_are_said_instead_of_blank_maps(
     assert "static/ 中缺少:map/address_and_server.js、vendor/leaflet/leaflet.js" in seen(
         opened("compare.py")
     )
+
+
+def test_a_year_stands_apart_from_the_word_before_it() -> None:
+    told = read("compare.py", by="years", left="years:2023", right="years:2024")
+    assert "2024 年比 2023 年多" in told
+    assert "只在 2023 年" in told

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from geo.figures.in_words.value_in_words import say_value
 from geo.figures.in_words.words_beside_figure import explain_unlike, say_meta
 from geo.figures.shown.headlines import pair_headlines
-from geo.number_format import write_share
+from geo.number_format import set_off, write_share
 from geo.projects.asked.filter import say_filter
 from geo.projects.asked.two_filters import SIDES, Pair, format_pair, name_side
 from geo.projects.contrast import (
@@ -52,7 +52,7 @@ def gather_sides(sources: Sources, brief: Brief, **_: bool) -> Contents:
     numbers = {one.id: one.number for one in list_sources(sources, citations)}
     heads = (say("compare.column_what"), *names, say("sheet.column_difference"))
     return Contents(
-        title=say("sheet.sides_title", left=names[0], right=names[1]),
+        title=say("sheet.sides_title", left=names[0], right=set_off(names[1])),
         sentence=say("filter.sentence_join").join([*said, say("compare.caution")]),
         counts=say_filter(pair.shared, sources) if pair.shared.active() else "",
         citations=citations,
