@@ -1,5 +1,7 @@
 """What programs read at an address, for who wants the data where they work."""
 
+from collections.abc import Mapping
+
 from markupsafe import Markup
 
 from geo.output.answers.data_answers import (
@@ -17,9 +19,18 @@ from pages.frame.address_bar.copy_address import render_address
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data
+from pages.frame.linked.pieces import await_piece
+
+_LINES = 24
+"""About so many lines of text are they high."""
 
 
 def show_addresses(data: Data) -> None:
+    """Asked for as soon as they are to stand there."""
+    html.show(await_piece(data, "addresses", {}, _LINES))
+
+
+def _tell_addresses(data: Data, _: Mapping[str, str]) -> Markup:
     """Every collection with its files and conditions, how to use an address, an example."""
     rows = [
         (_hold_together(title), _links(id), _say_conditions(id, data) or say("share.all"))
@@ -32,7 +43,11 @@ def show_addresses(data: Data) -> None:
     example = {"district": next(iter(districts), ""), "status": Status.UNDERWAY.value}
     uses = join(Markup("<li>{}</li>").format(line) for line in how)
     body += render_address("projects", example) + Markup("<ul>{}</ul>").format(uses)
-    html.show(html.section(say("share.heading"), body, "panel prose"))
+    return html.section(say("share.heading"), body, "panel prose")
+
+
+PIECES = {"addresses": _tell_addresses}
+"""What of it is told by itself: the same for whoever asks."""
 
 
 def _links(id: str) -> Markup:

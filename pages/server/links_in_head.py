@@ -11,7 +11,7 @@ from pages.figure_views.cards_asked import read_cards_asked
 from pages.frame.base.html import NOTHING
 from pages.frame.base.loading import find_read
 from pages.frame.linked.browser_cache import base_path, dump_json, find_newest, link_file
-from pages.frame.linked.component import pack_loader
+from pages.frame.linked.component import pack_loader, write_show_part
 from pages.frame.linked.pieces import PATH, address_piece
 from pages.frame.parts.page_map.mapview import pack_map_script
 from pages.server.scripts_and_styles import pack_page_script, pack_style_sheet
@@ -81,6 +81,7 @@ def list_links(page: str, query: Mapping[str, str]) -> Iterator[Markup]:
     for chunk in list_chunks():
         yield _MODULE.format(f"{base_path()}/{chunk}")
     yield _MODULE.format(link_file(pack_loader()))
+    yield write_show_part()
     if page in _WITH_MAPS:
         yield _MODULE.format(link_file(pack_map_script()))
     for name in _list_names(page, query.get("document", "")):

@@ -34,12 +34,18 @@ def list_tellers() -> Mapping[str, Teller]:
     from pages.explore.tab_contents import place_stories
     from pages.figure_views import conflicts, meaning, one_district
     from pages.frame.parts import evidence_pieces, keys_help
-    from pages.inventory import dictionary_table, documents, layer_descriptions, positions
+    from pages.inventory import (
+        data_addresses,
+        dictionary_table,
+        documents,
+        layer_descriptions,
+        positions,
+    )
 
     rooms = (
         evidence_pieces, keys_help, differences, sides, followed_rows, chosen_cell, place_stories,
-        rare_conditions, conflicts, one_district, meaning, dictionary_table, documents,
-        layer_descriptions, positions,
+        rare_conditions, conflicts, one_district, meaning, data_addresses, dictionary_table,
+        documents, layer_descriptions, positions,
     )  # fmt: skip
     tellers = dict[str, Teller]()
     for room in rooms:

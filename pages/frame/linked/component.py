@@ -1,11 +1,12 @@
 """A part of a page with a script of its own, which the browser fetches once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from geo.text import say
 from pages.frame.linked.browser_cache import Linked, dump_json, link_file, pack_file
@@ -13,13 +14,12 @@ from pages.frame.linked.browser_cache import Linked, dump_json, link_file, pack_
 _HEARD = "{}-heard"
 _PACKERS: list[Callable[[], Linked]] = []
 """What packs the script of each part there is, in the order in which they were declared."""
-_BEGIN = (
-    "export default g=>import(origin+{}).then(p=>p.default(g),\n"
-    '_=>{{g.parentElement.dataset.failed=""}})'
+_BEGIN = "export default g=>showPart(g)"
+"""All that Streamlit sends along with a component, anew whenever it is told something."""
+_SHOW_PART = Markup(
+    "<script>window.showPart=g=>import(origin+{}).then(p=>p.default(g),"
+    '_=>{{g.parentElement.dataset.failed=""}})</script>'
 )
-"""All that Streamlit sends along with a component, anew whenever it is told something; in two
-lines, as it takes one line that holds a path for a path.
-"""
 
 
 @cache
@@ -28,6 +28,11 @@ def pack_loader() -> Linked:
     files = (Path(__file__).with_name("streamlit_names.js"), Path(__file__).with_suffix(".js"))
     scripts = (path.read_text("utf-8") for path in files)
     return pack_file("loader.js", "\n".join((read_link_failed(), *scripts)))
+
+
+def write_show_part() -> Markup:
+    """What each part begins with, for the head of every page."""
+    return _SHOW_PART.format(Markup(dump_json(link_file(pack_loader()))))  # noqa: S704 - our own path
 
 
 def read_link_failed() -> str:
@@ -87,27 +92,28 @@ class Part:
         """Show it."""
         # As it is sent: of a mapping Streamlit looks through every value for a table, and writes it
         # twice, three times as long where it is Chinese.
-        show = _declare(self._name, self._html, link_file(pack_loader()))
+        show = _declare(self._name, self._html)
         return show(key=key, data=self.tell(data).encode(), **handlers)
 
 
 @cache
-def _declare(name: str, html: str, loader: str) -> Any:
+def _declare(name: str, html: str) -> Any:
     """A part as Streamlit knows it, which sends it anew whenever a run tells it something."""
-    begin = _BEGIN.format(dump_json(loader))
-    return st.components.v2.component(name, html=html, js=begin, isolate_styles=False)
+    return st.components.v2.component(name, html=html, js=_BEGIN, isolate_styles=False)
 
 
-def declare_component(module: str, html: str, inside: str = "", script_name: str = "") -> Part:
+def declare_component(
+    module: str, html: str, inside: str = "", script_name: str = "", after: Iterable[Path] = ()
+) -> Part:
     """The part of a page that a module (its `__file__`) shows, with the script beside the module,
-    which is called as the module where nothing else is said.
+    which is called as the module where nothing else is said, `after` others in one module.
 
     It stands in the page itself; its style sheet is one of those of all pages. `html` is sent with
     every run that says something of it, `inside` once, with the script.
     """
     path = Path(module)
     script = path.with_name(script_name or f"{path.stem}.js")
-    packed = cache(partial(pack_script, script, inside=_squeeze(inside)))
+    packed = cache(partial(pack_script, *after, script, inside=_squeeze(inside)))
     return Part(path.stem, html, packed)
 
 
