@@ -5,6 +5,7 @@ What each would leave is asked for when a box is opened.
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -29,6 +30,7 @@ from pages.frame.base.loading import Data
 from pages.frame.linked.browser_cache import Linked, base_path, dump_json, link_file, pack_file
 from pages.frame.linked.component import declare_component, hear_event, when_heard
 from pages.frame.linked.pieces import PATH, address_piece
+from pages.frame.parts.spelled_names import SPELLED_NAMES, tell_sounds
 
 RARE = (
     "subdistrict", "sector", "scheme", "document", "kind", "precision", "nature", "review",
@@ -38,7 +40,11 @@ RARE = (
 _ZONE, _NEAR, _INSIDE = "zone", "near", "inside"
 _NEAR_M = 500
 _KEY, _COUNTED = "rare-conditions", "choices"
-_BOXES = declare_component(__file__, '<div class="rare"></div>')
+_BOXES = declare_component(
+    __file__,
+    '<div class="rare"></div>',
+    after=(SPELLED_NAMES, Path(__file__).with_name("choice_box.js")),
+)
 
 
 def show_rare_conditions(
@@ -135,11 +141,13 @@ def pack_conditions(sources: Sources) -> Linked:
     lists = [[name, say(f"filter.{name}"), [*known.items()]] for name, known in options.items()]
     stock = {
         "lists": lists,
+        **tell_sounds(name for known in options.values() for name in known.values()),
         "inside": [_INSIDE, say("filter.inside"), [*rules.items()]],
         "metres": [say("filter.near_metres"), MIN_RADIUS_M, MAX_RADIUS_M, _NEAR_M],
         "words": {
             "any": say("filter.any"), "near": say("filter.near_none"),
             "lift": say("filter.chip_help"), "none": words("furniture")["No results"],
+            "radius": words("area")["radius"],
         },
     }  # fmt: skip
     return pack_file("rare_conditions.json", dump_json(stock))

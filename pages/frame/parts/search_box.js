@@ -1,27 +1,11 @@
 // Offers what a few letters may mean while they are typed, from names the browser fetches when
 // somebody first comes here; only opening something asks the server. A combobox with a list, as
 // WAI-ARIA has it: the keyboard stays in the line, and the first of the list is what Enter opens.
-// What a text may mean is ranked as geo/search/search_ranking.py does it.
+// What a text may mean is ranked as geo/search/search_ranking.py does it; what sounds like it is found
+// by spelled_names.js, which stands before this in one module.
 
 const [EXACT, OTHER_NAME, SOUNDS_WHOLE, BEGINS, SOUNDS, HOLDS, SOUNDS_WITHIN, NO_WAY] = Array(8).keys();
 const AT = { group: 0, address: 1, note: 2, around: 3, district: 4, names: 5 };
-
-const fold = (text) => text.normalize("NFKC").toLowerCase();
-const isSpelling = (word, { least }) => word.length >= least.sound && /^[a-z0-9]+$/.test(word);
-
-// Whether letters spell characters from one on: each by a whole reading or its first letter, the
-// last one cut short or not; with `whole` to the last character of the name.
-const reads = (letters, signs, at, sounds, whole = false) => {
-  const left = signs.length - at;
-  if (!letters) return !(whole && left);
-  if (!left) return false;
-  const mayEnd = !whole || left === 1;
-  return (sounds[signs[at]] ?? [signs[at]]).some((sound) =>
-    (mayEnd && sound.startsWith(letters)) ||
-    [1, sound.length].some((length) =>
-      letters.startsWith(sound.slice(0, length)) &&
-      reads(letters.slice(length), signs, at + 1, sounds, whole)));
-};
 
 // The surest way in which a word means one of the names.
 const findWay = (word, names, held) => {
@@ -33,9 +17,7 @@ const findWay = (word, names, held) => {
   if (names.some(({ text }) => text.startsWith(word))) return BEGINS;
   if (spelling && begins(false)) return SOUNDS;
   if (names.some(({ text }) => text.includes(word))) return HOLDS;
-  const within = spelling && word.length >= held.least.stretch;
-  const spells = ({ signs }) => signs.some((_, at) => reads(word, signs, at, held.sounds));
-  return within && names.some(spells) ? SOUNDS_WITHIN : NO_WAY;
+  return names.some(({ signs }) => spells(word, signs, held)) ? SOUNDS_WITHIN : NO_WAY;
 };
 
 // What is compared with, made when somebody first searches.

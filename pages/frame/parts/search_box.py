@@ -8,17 +8,17 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from geo.process.cache import kept
-from geo.projects.found.pinyin import MIN_LETTERS, list_readings
 from geo.repeated_parameters import MAX_TEXT_CHARACTERS
-from geo.search.search_ranking import MIN_SOUND, MOST, MOST_OTHERS
+from geo.search.search_ranking import MOST, MOST_OTHERS
 from geo.search.searchable import AROUND_M, Group, SearchEntry, list_searchable
-from geo.text import fold, say, words
+from geo.text import say, words
 from geo.values.sources import Sources
 from pages.frame.address_bar.address import write_address
 from pages.frame.address_bar.map_flight import fly_to
 from pages.frame.base.faults import guarded
 from pages.frame.linked.browser_cache import Linked, dump_json, link_file, pack_file
 from pages.frame.linked.component import declare_component
+from pages.frame.parts.spelled_names import SPELLED_NAMES, tell_sounds
 
 _KEY = "search-box"
 _GOAL = "search_goal"
@@ -39,7 +39,7 @@ _CLEARED: Mapping[str, Mapping[str, str]] = {
 }
 """What gives way on a page to what is opened there; all other conditions stay."""
 
-_SEARCH = declare_component(__file__, _HTML)
+_SEARCH = declare_component(__file__, _HTML, after=[SPELLED_NAMES])
 
 
 def show_search(page: str, sources: Sources) -> None:
@@ -118,8 +118,7 @@ def _pack_names(sources: Sources) -> Linked:
         "most": [MOST.get(group, MOST_OTHERS) for group in groups],
         "entries": rows,
         "districts": [[code, district.name] for code, district in sources.districts.items()],
-        "sounds": list_readings(fold(name) for one in entries for name in one.names),
-        "least": {"sound": MIN_LETTERS, "stretch": MIN_SOUND},
+        **tell_sounds(name for one in entries for name in one.names),
         "longest": MAX_TEXT_CHARACTERS,
         "words": words("search") | {"around": say("search.around", metres=AROUND_M)},
     }

@@ -52,7 +52,7 @@ def test_what_no_option_is_called_is_said(reader: Reader) -> None:
     reader.open("?kind=park")
     box = sidebar(reader).get_by_role("combobox", name="文件", exact=True)
     box.fill("没有这个")
-    expect(sidebar(reader).get_by_text("没有相符的")).to_be_visible()
+    expect(sidebar(reader).locator("[role=listbox]").get_by_text("没有相符的")).to_be_visible()
     box.press("Enter")
     box.press("Tab")
     expect(box).to_have_value("")
@@ -144,3 +144,40 @@ def test_counts_that_do_not_come_are_said_and_keep_nobody_from_choosing(
     expect(sentence(reader)).to_contain_text(first.name)
     expect(said).to_have_count(0)
     reader.errors.clear()
+
+
+def test_a_name_is_found_by_its_sound_and_what_finds_nothing_is_announced(reader: Reader) -> None:
+    reader.open("?nature=initiative")
+    column = sidebar(reader)
+    for title, letters, name in (
+        ("某地点周边", "wudadao", "五大道"),
+        ("只看某片区内", "wdd", "五大道"),
+        ("街道", "xbl", "小白楼"),
+    ):
+        box = column.get_by_role("combobox", name=title, exact=True)
+        box.fill(letters)
+        expect(column.locator("[role=option]").filter(has_text=name).first).to_be_visible()
+        announced = column.get_by_role("status").filter(has_text="没有相符的")
+        expect(announced).to_have_count(0)
+        box.fill("zzzz")
+        expect(announced).to_have_count(1)
+        box.press("Escape")
+        expect(announced).to_have_count(0)
+
+
+def test_metres_out_of_bounds_are_said_with_the_bounds(reader: Reader) -> None:
+    reader.open("?area=hp-wudadao@700")
+    column = sidebar(reader)
+    metres = column.get_by_role("spinbutton", name="米", exact=True)
+    for typed, kept in ("5", "10"), ("99999", "20000"):
+        metres.fill(typed)
+        metres.press("Enter")
+        said = column.get_by_role("status").filter(has_text=f"半径“{typed}”米不合用")
+        expect(said).to_contain_text("10 到 20000 之间")
+        expect(metres).to_have_value(kept)
+        expect(sentence(reader)).to_contain_text(f"{kept} 米")
+    metres.fill("800")
+    metres.press("Enter")
+    expect(column.get_by_text("不合用")).to_have_count(0)
+    reader.open("?area=hp-wudadao@5")
+    expect(reader.page.get_by_text(re.compile("半径“5”米不合用;应为 10 到 20000"))).to_be_visible()
