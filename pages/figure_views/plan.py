@@ -1,5 +1,6 @@
 """Plan against outcome: the plan's table of indicators, and what later documents report."""
 
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
@@ -22,33 +23,43 @@ from geo.values.record_groups import PlanTarget
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data
+from pages.frame.linked.pieces import await_piece
 from pages.frame.parts.evidence import render_opener, render_value
 from pages.frame.parts.files_and_sheets.download import offer_file, say_not_made
 from pages.frame.parts.files_and_sheets.export_sheet import offer_sheet_of
 
 _COLUMNS = ("order", "name", "binding", "baseline", "target", "outcome", "verdict")
 _GROUP = "plan"
+_ROW_LINES = 3.2
+"""About so many lines of text is a row high."""
 
 
 def show_plan(data: Data) -> None:
     """The view."""
-    ordered = data.sources.plan_in_order
-    html.show(
-        Markup(
-            '<section class="panel prose plan">{}<table><thead><tr>{}</tr></thead>'
-            "<tbody>{}</tbody></table></section>"
-        ).format(
-            html.note_lines([say("plan.intro", count=len(ordered))]),
-            join(Markup("<th>{}</th>").format(_heading(name)) for name in _COLUMNS),
-            join(_row(row, data) for row in ordered),
-        )
-    )
+    html.show(await_piece(data, "plan", {}, _ROW_LINES * len(data.sources.plan_in_order)))
     with st.container(horizontal=True, key="carry-plan"):
         offer_sheet_of(data, {"sheet": "targets"}, say("export_sheet.open_figures"))
         make = partial(export_plan_csv, data.sources)
         name = name_of_page(data.sources, say("plan.file"), ".csv")
         offer_file(say("plan.csv"), make, name, "text/csv", key="csv")
     say_not_made()
+
+
+def _tell_plan(data: Data, _: Mapping[str, str]) -> Markup:
+    """Every row of the plan's table."""
+    ordered = data.sources.plan_in_order
+    return Markup(
+        '<section class="panel prose plan">{}<table><thead><tr>{}</tr></thead>'
+        "<tbody>{}</tbody></table></section>"
+    ).format(
+        html.note_lines([say("plan.intro", count=len(ordered))]),
+        join(Markup("<th>{}</th>").format(_heading(name)) for name in _COLUMNS),
+        join(_row(row, data) for row in ordered),
+    )
+
+
+PIECES = {"plan": _tell_plan}
+"""What of it is told by itself: the same for whoever asks."""
 
 
 def _heading(name: str) -> str:

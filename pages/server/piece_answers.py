@@ -32,7 +32,7 @@ def list_tellers() -> Mapping[str, Teller]:
     from pages.counting import chosen_cell
     from pages.explore.filter_panel import rare_conditions
     from pages.explore.tab_contents import place_stories
-    from pages.figure_views import conflicts, meaning, one_district
+    from pages.figure_views import conflicts, meaning, one_district, plan
     from pages.frame.parts import evidence_pieces, keys_help
     from pages.inventory import (
         data_addresses,
@@ -44,7 +44,7 @@ def list_tellers() -> Mapping[str, Teller]:
 
     rooms = (
         evidence_pieces, keys_help, differences, sides, followed_rows, chosen_cell, place_stories,
-        rare_conditions, conflicts, one_district, meaning, data_addresses, dictionary_table,
+        rare_conditions, conflicts, one_district, plan, meaning, data_addresses, dictionary_table,
         documents, layer_descriptions, positions,
     )  # fmt: skip
     tellers = dict[str, Teller]()
