@@ -1,5 +1,6 @@
 """What answers the filter: which places are drawn and how, and the one selected, by number."""
 
+from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, groupby
 from typing import Any
@@ -33,12 +34,12 @@ def write_marks(stock: Stock, marks: Sequence[Mark]) -> dict[str, Any]:
     """What the browser is told of marks it holds: their numbers, the lowest first, and looks.
 
     `places` are numbers of the stock, `looks` of each the number of one of `kinds`, which are three
-    numbers each: style, rank (0 for unnamed), how many items it has. `same` are the numbers of
-    those of one and the same extent, a list for each such extent; `edges` what is drawn of the
-    strokes of those that others run beside: the place in the list, then line, from and to of each
-    part (`find_cuts`); `bare` is 1 for each of whose strokes nothing is, else 0, told in runs
-    (`write_runs`). No marks give empty lists. Raises KeyError for a mark, or a style, the stock
-    does not hold.
+    numbers each: style, rank (0 for unnamed), how many items it has; these three are packed
+    (`pack_in_bytes`). `same` are the numbers of those of one and the same extent, a list for each
+    such extent; `edges` what is drawn of the strokes of those that others run beside: the place in
+    the list, then line, from and to of each part (`find_cuts`); `bare` is 1 for each of whose
+    strokes nothing is, else 0, told in runs (`write_runs`). No marks give empty lists. Raises
+    KeyError for a mark, or a style, the stock does not hold.
     """
     if stock.columns is not None and isinstance(marks, PlaceMarks):
         places = stock.columns.numbers[marks.columns.places].tolist()
@@ -53,9 +54,9 @@ def write_marks(stock: Stock, marks: Sequence[Mark]) -> dict[str, Any]:
     bare = np.zeros(len(places), dtype=int)
     bare[[row for row, parts in cuts if not parts]] = 1
     return {
-        "places": places,
-        "looks": looks,
-        "kinds": kinds,
+        "places": pack_in_bytes(np.array(places, dtype=int)),
+        "looks": pack_in_bytes(looks),
+        "kinds": pack_in_bytes(kinds),
         "same": _group((places[row], *(stock.numbers[id] for id in same)) for row, same, _ in wide),
         "edges": [[row, *chain.from_iterable(parts)] for row, parts in cuts if parts],
         "bare": write_runs(bare.tolist()),
@@ -77,7 +78,7 @@ def _list_looks(stock: Stock, marks: Sequence[Mark]) -> tuple[np.ndarray, ...]:
     return tuple(np.array(told, dtype=int).reshape(-1, 3).T)
 
 
-def _tell_apart(*columns: np.ndarray) -> tuple[list[int], list[int]]:
+def _tell_apart(*columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The rows that differ, in the order they first come, one after the other; and of each row
     which one it is.
     """
@@ -86,7 +87,19 @@ def _tell_apart(*columns: np.ndarray) -> tuple[list[int], list[int]]:
     number = np.empty_like(order)
     number[order] = np.arange(len(order))
     rows = np.stack(columns, axis=1)[first[order]]
-    return rows.ravel().tolist(), number[which].tolist()
+    return rows.ravel(), number[which]
+
+
+def pack_in_bytes(numbers: np.ndarray) -> str:
+    """Whole numbers from nothing on, each in as many bytes as it needs, in base64: seven bits to a
+    byte, the lowest first, and the eighth where more of it follow.
+    """
+    more = [numbers >> bits for bits in range(0, 63, 7)]
+    told = [np.ones(len(numbers), dtype=bool), *(rest > 0 for rest in more[1:])]
+    follows = [*told[1:], np.zeros(len(numbers), dtype=bool)]
+    bytes_of = [rest & 127 | 128 * on for rest, on in zip(more, follows, strict=True)]
+    packed = np.stack(bytes_of, axis=1)[np.stack(told, axis=1)].astype(np.uint8)
+    return b64encode(packed.tobytes()).decode()
 
 
 def write_rest(

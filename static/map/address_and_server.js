@@ -133,6 +133,21 @@ window.DistrictMaps.parts.push((district) => {
         return runs.flatMap((number, at) => at % 2 ? [] : Array(runs[at + 1]).fill(number));
     }
 
+    /* Numbers the server packs into bytes: seven bits of each to one, the lowest first (drawn_for_filter.py). */
+    function unpack(packed) {
+        const numbers = [];
+        let number = 0, scale = 1;
+        for (const sign of atob(packed)) {
+            const byte = sign.charCodeAt(0);
+            number += (byte & 127) * scale;
+            scale *= 128;
+            if (byte & 128) { continue; }
+            numbers.push(number);
+            [number, scale] = [0, 1];
+        }
+        return numbers;
+    }
+
     /* A map without tools leaves every key to the page around it, and fills its frame. */
     function stepAside() {
         district.map.getContainer().classList.add("bare");
@@ -171,6 +186,6 @@ window.DistrictMaps.parts.push((district) => {
 
     Object.assign(district, {
         read, write, kept, restore, keepOwn, onLeave, hear, leave, whenSeen, onReturn, onPrint, toServer,
-        unroll, stepAside, element, fill, find, findAll, say
+        unroll, unpack, stepAside, element, fill, find, findAll, say
     });
 });

@@ -192,9 +192,10 @@ window.DistrictMaps.parts.push((district) => {
         const drawn = [], changed = [], some = [], spots = [];
         const parts = new Map(edges.map(([at, ...cuts]) => [at, inThrees(cuts)]));
         const isBare = district.unroll(bare); // Of whose strokes nothing is drawn.
-        const groups = new Map(same.flatMap((group) => group.map((number) => [number, group]))), known = inThrees(kinds);
-        places.forEach((number, at) => {
-            const [style, rank, weight] = known[looks[at]], {options, look} = held.styles[style];
+        const groups = new Map(same.flatMap((group) => group.map((number) => [number, group])));
+        const [numbers, lookOf] = [places, looks].map(district.unpack), known = inThrees(district.unpack(kinds));
+        numbers.forEach((number, at) => {
+            const [style, rank, weight] = known[lookOf[at]], {options, look} = held.styles[style];
             const [layer, isOther] = dress(number, style);
             const others = (groups.get(number) || []).filter((other) => other !== number);
             Object.assign(layer.mark, {rank, weight, others}, look);
@@ -216,7 +217,7 @@ window.DistrictMaps.parts.push((district) => {
         district.setCounts(grid || []);
         district.setFit(fit);
         district.fly(flight);
-        district.box.dataset.drawn = places.length;
+        district.box.dataset.drawn = numbers.length;
     }
 
     /* The mark of a place by its number; none for what is not drawn. */

@@ -83,6 +83,20 @@ def count_bytes(step: Step, monkeypatch: pytest.MonkeyPatch) -> int:
     return AROUND_BYTES + sum(told)
 
 
+@pytest.mark.parametrize(
+    ("page", "asked"),
+    [("data", {}), ("indicators", {"view": "plan"}), ("read", {"document": "hp-plan14"})],
+)
+def test_who_comes_to_a_page_is_sent_little(
+    page: str, asked: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with noted(monkeypatch) as heard:
+        opened(f"{page}.py", **asked)
+    told = [message.ByteSize() for message in heard if is_of_page(message)]
+    assert len(told) > 8
+    assert AROUND_BYTES + sum(told) <= MOST_BYTES
+
+
 def unfold(test: AppTest, folds: Sequence[str]) -> AppTest:
     """The page with some of what is folded away open from its next run on."""
     for name in folds:
@@ -90,7 +104,7 @@ def unfold(test: AppTest, folds: Sequence[str]) -> AppTest:
     return test
 
 
-@pytest.mark.parametrize("unfolded", [(), (FILTERS,), (FILE,)], ids=str)
+@pytest.mark.parametrize("unfolded", [(), (FILTERS,), (FILE,), (FILTERS, FILE)], ids=str)
 @pytest.mark.parametrize(
     "asked",
     [

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from base64 import b64decode
 
 import numpy as np
 import pytest
@@ -20,11 +21,29 @@ from layers.marks import Mark, mark_places
 from layers.palette import ACCENT, Style
 from layers.screen.basemap import metres_per_degree
 from layers.screen.browser_stock import stock_marks, stock_places
-from layers.screen.drawn_for_filter import plan_flight, write_drawing
+from layers.screen.drawn_for_filter import pack_in_bytes, plan_flight, write_drawing
 from layers.screen.leaflet_layers import draw_areas, draw_lines, draw_points, style_icon
 from tests.layers.screen.drawn import FIELD, SPOT, WAY
 
 BLUE = Style(colour="#1D3666")
+
+
+def unpacked(packed: str) -> list[int]:
+    """Numbers as the browser reads them: seven bits to a byte, the eighth where more follow."""
+    numbers, bits = [0], 0
+    for byte in b64decode(packed):
+        numbers[-1] += (byte & 127) << bits
+        bits += 7
+        if byte < 128:
+            numbers.append(0)
+            bits = 0
+    return numbers[:-1]
+
+
+def test_numbers_of_any_size_are_packed_whole() -> None:
+    numbers = [0, 1, 127, 128, 300, 16_383, 16_384, 100_000, 0, 2**40]
+    assert unpacked(pack_in_bytes(np.array(numbers))) == numbers
+    assert unpacked(pack_in_bytes(np.array([], dtype=int))) == []
 
 
 def test_marks_are_told_in_the_order_they_lie_in_each_look_once() -> None:
@@ -36,9 +55,10 @@ def test_marks_are_told_in_the_order_they_lie_in_each_look_once() -> None:
     stock = stock_marks(marks)
     drawing = write_drawing(stock, [marks[2], marks[0], marks[1]])
     held = json.loads(stock.text)
-    assert [held["features"][n]["id"] for n in drawing["places"]] == ["q", "a", "p"]
-    assert drawing["looks"] == [0, 1, 0]
-    kinds = [drawing["kinds"][at : at + 3] for at in (0, 3)]
+    assert [held["features"][n]["id"] for n in unpacked(drawing["places"])] == ["q", "a", "p"]
+    assert unpacked(drawing["looks"]) == [0, 1, 0]
+    told = unpacked(drawing["kinds"])
+    kinds = [told[at : at + 3] for at in (0, 3)]
     assert [kind[1:] for kind in kinds] == [[0, 1], [Rank.ZONE, 2]]
     assert drawing["same"] == [[0, 1]]
 
