@@ -95,14 +95,20 @@ def test_the_legend_explains_what_the_map_shows_and_of_nothing_nothing(regular: 
     frame = regular.open("?status=completed&family=people")
     legend = frame.locator(".legend-card")
     expect(legend.get_by_text("民生服务")).to_be_visible()
-    for absent in ("经济与商贸", "全部为计划", RINGED):
+    for absent in ("经济与商贸", "全部为计划"):
         expect(legend.get_by_text(absent)).to_be_hidden()
-    switch(frame, "误差范围").check()
-    expect(legend.get_by_text(RINGED)).to_be_visible()
-    switch(frame, "误差范围").uncheck()
-    expect(legend.get_by_text(RINGED)).to_be_hidden()
     search(regular, "zzzz")
     expect(legend).to_be_hidden()
+
+
+def test_the_legend_explains_rings_as_long_as_there_are_any(regular: Reader) -> None:
+    frame = regular.open("?precision=site")
+    ringed = frame.locator(".legend-card").get_by_text(RINGED)
+    expect(ringed).to_be_hidden()
+    switch(frame, "误差范围").check()
+    expect(ringed).to_be_visible()
+    switch(frame, "误差范围").uncheck()
+    expect(ringed).to_be_hidden()
 
 
 def test_a_full_screen_says_what_it_shows_and_fits_it(regular: Reader) -> None:
