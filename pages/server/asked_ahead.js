@@ -5,7 +5,7 @@
     const {pieces, files} = document.currentScript.dataset, told = window.piecesAhead = new Map();
     JSON.parse(pieces).forEach(async ([piece, address]) => {
         const answer = await fetch(address).catch(() => null);
-        if (answer?.ok) { told.set(piece, await answer.text()); }
+        if (answer?.ok) { told.set(piece, await answer.text().catch(() => "")); }
     });
     document.addEventListener("DOMContentLoaded", () => JSON.parse(files).forEach((href) => {
         document.head.append(Object.assign(document.createElement("link"), {rel: "modulepreload", href}));

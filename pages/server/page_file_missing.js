@@ -26,8 +26,9 @@
         if (address && !new URL(address).pathname.includes("/app/static/")) { note(address); }
     }
 
-    // What Streamlit asks for as a page needs it: it says so by itself, in English or not at all.
+    // What Streamlit asks for as a page needs it: it says so by itself, in English (streamlit.css) or not at all.
     function hearLate({payload}) {
+        document.documentElement.classList.add("lacks-script");
         note(/https?:\S+/.exec(payload)?.[0] ?? location.href);
     }
 

@@ -8,11 +8,12 @@ window.DistrictMaps.parts.push((district) => {
 
     /* Once for all maps of the page. */
     function loadGeoman() {
-        all.geoman = all.geoman || new Promise((resolve, reject) => {
-            const {css, js} = district.options.geoman;
-            document.head.append(district.element("link", {rel: "stylesheet", href: css}));
-            document.body.append(district.element("script", {src: js, onload: resolve, onerror: reject}));
+        const {css, js} = district.options.geoman;
+        const come = (name, what) => new Promise((onload, onerror) => {
+            document.head.append(district.element(name, {...what, onload, onerror}));
         });
+        all.geoman = all.geoman || Promise.all([come("link", {rel: "stylesheet", href: css}), come("script", {src: js})]);
+        all.geoman.catch(() => { all.geoman = null; }); // Who presses again asks for them again.
         return all.geoman.then(() => {
             // Loaded when first needed, it comes too late to extend the map by itself.
             district.map.pm = district.map.pm || new L.PM.Map(district.map);

@@ -3,7 +3,7 @@
 if (!window.tellsPieces) {
     window.tellsPieces = true;
     const BASE = new URL("../piece/", document.currentScript.src);
-    const END = "\r\n"; // What a whole one ends in (pieces.py).
+    const END = "\r\n\t\r\n"; // What a whole one ends in (pieces.py).
 
     function show(place, text) {
         const told = document.createElement("template");
@@ -14,7 +14,7 @@ if (!window.tellsPieces) {
     const tell = (place) => {
         const {piece} = place.dataset, ahead = window.piecesAhead?.get(piece);
         delete place.dataset.piece;
-        if (!ahead?.endsWith(END)) { ask(place, piece); return; }
+        if (!ahead?.endsWith(END)) { ask(place, piece, ahead ? "reload" : "default"); return; }
         show(place, ahead); // It came before its place did (asked_ahead.js): no frame is drawn without it.
         place.classList.remove("awaited");
         place.removeAttribute("aria-busy");
@@ -25,25 +25,24 @@ if (!window.tellsPieces) {
        then it is asked of the server. */
     const PAUSES_MS = [1000, 3000];
 
-    async function fetchPiece(piece) {
-        let how = {};
+    async function fetchPiece(piece, cache) {
         for (const pause of [...PAUSES_MS, 0]) {
-            const answer = await fetch(new URL(piece, BASE), how).catch(() => null);
+            const answer = await fetch(new URL(piece, BASE), {cache}).catch(() => null);
             const text = answer?.ok ? await answer.text().catch(() => "") : "";
             if (text.endsWith(END)) { return text; }
             const isGone = answer && !answer.ok && answer.status < 500;
             if (!pause || isGone) { throw new Error(answer?.status ?? "no answer"); }
-            how = {cache: "reload"};
+            cache = "reload";
             const asked_ms = 1000 * Number(answer?.headers.get("Retry-After"));
             await new Promise((go) => { setTimeout(go, asked_ms || pause); });
         }
     }
 
-    async function ask(place, piece) {
+    async function ask(place, piece, cache) {
         place.setAttribute("aria-busy", "true");
         window.takeBackLinkFailed(place);
         try {
-            show(place, await fetchPiece(piece));
+            show(place, await fetchPiece(piece, cache));
         } catch (error) {
             console.warn(error);
             place.dataset.piece = piece; // Asked for again when it is opened again.

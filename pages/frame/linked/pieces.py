@@ -19,9 +19,9 @@ PATH = f"{FOLDER}/piece"
 Teller = Callable[[Data, Mapping[str, str]], Markup | None]
 """What makes a piece of what its address asks for; None if there is no such thing."""
 _DIGITS = 9
-END = "\r\n"
-"""What every piece ends in, and none holds elsewhere: by it a browser knows that it has come whole
-(pieces.js). Neither HTML nor JSON is another for it.
+END = "\r\n\t\r\n"
+"""What every piece ends in, and nothing else: by it a browser knows that it has come whole, and
+from here (pieces.js). Neither HTML nor JSON is another for it.
 """
 
 

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Route, expect
 
+from geo.text import say
 from tests.browser.readers import Reader
 from tests.variants import variants
 
@@ -45,6 +46,21 @@ def test_files_that_are_blocked_are_said_in_their_places_and_all_else_stands(
     reader.errors.clear()
 
 
+def test_tools_to_draw_with_that_are_blocked_are_said_and_asked_for_again(reader: Reader) -> None:
+    """Without their looks nobody sees the corners of what is drawn."""
+    frame, said = reader.open(), say("map.tools_failed")
+    is_out_of_reach(reader, "leaflet-geoman.css")
+    press = frame.get_by_role("button", name="拉矩形").click
+    press()
+    expect(frame.locator(".notice")).to_have_text(said)
+    reader.page.unroute_all()
+    press()
+    expect(frame.locator(".notice")).not_to_have_text(said)
+    expect(frame.locator(".notice")).to_be_visible()
+    assert all("ERR_FAILED" in error for error in reader.errors)
+    reader.errors.clear()
+
+
 def cut_in_half(route: Route) -> None:
     whole = route.fetch()
     route.fulfill(response=whole, body=whole.body()[: len(whole.body()) // 2])
@@ -64,6 +80,7 @@ def test_a_script_or_a_sheet_of_the_page_that_is_blocked_is_said_at_its_top(
     reader.page.goto(reader.address)
     said = reader.page.get_by_role("alert").filter(has_text="文件没有取到")
     expect(said).to_be_in_viewport()
+    expect(reader.page.get_by_text("TypeError").filter(visible=True)).to_have_count(0)
     reader.page.unroute_all()
     # What comes cut in half is a sheet as well, of half the page.
     reader.page.route("**/draw/*/page.css", cut_in_half)

@@ -30,19 +30,19 @@ _LOWEST_ROW = """picture => {
 
 
 @pytest.mark.parametrize(
-    ("cut_off", "said"),
-    [(0, ""), (1, ""), (9, "missing")],
-    ids=["whole", "cut off once", "always cut off"],
+    ("cut_off", "at", "said"),
+    [(0, 0.5, ""), (2, 0.5, ""), (2, 0.0, ""), (9, 0.5, "missing"), (9, 0.0, "missing")],
+    ids=["whole", "cut off at first", "empty at first", "always cut off", "always empty"],
 )
 def test_a_picture_is_shown_whole_or_said_to_be_missing(
-    browser: Browser, cut_off: int, said: str
+    browser: Browser, cut_off: int, at: float, said: str
 ) -> None:
     whole, left = _PICTURE.read_bytes(), [cut_off]
     shown = _PAGE.format(pack_bytes("page.png", whole).integrity, _SCRIPT.read_text("utf-8"))
 
     def answer(route: Route) -> None:
         left[0] -= 1
-        body = whole[: len(whole) // 2] if left[0] >= 0 else whole
+        body = whole[: int(len(whole) * at)] if left[0] >= 0 else whole
         kept = {"Cache-Control": "public, max-age=31536000, immutable"}
         route.fulfill(body=body, content_type="image/png", headers=kept)
 

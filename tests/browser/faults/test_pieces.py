@@ -18,6 +18,7 @@ _PAGE = """<body><div id="piece" class="awaited" data-piece="one"></div><script>
     window.takeBackLinkFailed = (place) => place.replaceChildren();
 </script><script src="/draw/pieces.js"></script>"""
 _BUSY, _CUT = (503, "busy"), (200, "<b>to")
+_OTHER = (200, "<p>Please sign in.</p>\r\n")
 _WHOLE = (200, f"<b>told</b>{END}")
 
 
@@ -52,8 +53,9 @@ def told(browser: Browser) -> Iterator[Callable[..., tuple[Page, list[tuple[int,
         ([(404, "gone"), _WHOLE], "missing", 1),
         ([_CUT, _WHOLE], "told", 0),
         ([_CUT, _CUT, _CUT], "missing", 0),
+        ([_OTHER, _OTHER, _OTHER], "missing", 0),
     ],
-    ids=["busy twice", "busy for long", "gone", "cut off", "always cut off"],
+    ids=["busy twice", "busy for long", "gone", "cut off", "always cut off", "of a portal"],
 )
 def test_what_may_come_later_is_asked_for_again_and_what_is_gone_is_not(
     told: Callable[..., tuple[Page, list[tuple[int, str]]]],
