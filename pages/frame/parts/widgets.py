@@ -59,12 +59,22 @@ def show_at_value(
     if is_set:
         st.session_state[key] = value
     # In every other run it is told as well: a box in something folded is made when that is
-    # opened, and would show the first of its options.
-    given = {} if is_set else _as_given(draw, options, value)
+    # opened, and would show the first of its options. What a reader sets one to the browser knows:
+    # told again, all its options would be sent again.
+    told = f"{key}-told"
+    if not known or is_set or not _is_offered(st.session_state[told], options):
+        st.session_state[told] = value
+    given = {} if is_set else _as_given(draw, options, st.session_state[told])
     draw_as_text(draw, label, *options, key=key, on_change=changed, **(look | given))
     if not known and st.session_state[key] != value:
         changed()
         run_again()
+
+
+def _is_offered(value: Any, options: tuple[Any, ...]) -> bool:
+    """True if a widget with these options, if it has any, can hold a value."""
+    values = value if isinstance(value, list) else [value]
+    return not options or all(one in options[0] for one in values)
 
 
 def _as_given(draw: Callable[..., Any], options: tuple[Any, ...], value: Any) -> dict[str, Any]:
