@@ -18,7 +18,7 @@ _BEGIN = "export default g=>showPart(g)"
 """All that Streamlit sends along with a component, anew whenever it is told something."""
 _SHOW_PART = Markup(
     "<script>window.showPart=g=>import(origin+{}).then(p=>p.default(g),"
-    '_=>{{g.parentElement.dataset.failed=""}})</script>'
+    "_=>{{takeBackLinkFailed(g.parentElement);sayLinkFailed(g.parentElement)}})</script>"
 )
 
 

@@ -46,6 +46,19 @@ def test_files_that_are_blocked_are_said_in_their_places_and_all_else_stands(
     reader.errors.clear()
 
 
+def test_the_loader_of_parts_that_is_spoilt_is_said_in_their_places_and_asked_for_anew(
+    reader: Reader,
+) -> None:
+    """It alone cannot ask for itself once more: the head of the page speaks for it."""
+    reader.page.route("**/loader.js", cut_in_half, times=1)
+    reader.page.goto(reader.address)
+    said = reader.page.locator(".st-key-tianjin-map [role=alert]")
+    expect(said).to_contain_text("文件没有取到")
+    said.get_by_role("button", name="重新载入").click()
+    reader.map()
+    expect(said).to_have_count(0)
+
+
 def test_tools_to_draw_with_that_are_blocked_are_said_and_asked_for_again(reader: Reader) -> None:
     """Without their looks nobody sees the corners of what is drawn."""
     frame, said = reader.open(), say("map.tools_failed")
