@@ -8,7 +8,7 @@ if (!window.holdsPresses) {
     window.holdsPresses = true;
     const LATEST_START_MS = 15000, QUIET_MS = 600, {app: APP, component: OURS} = window.streamlitNames;
     const held = new Map();
-    let stage = "new", typed = null, ending = 0;
+    let stage = "new", typed = null, ran = "", ending = 0;
 
     function look() {
         const {testConnectionState: reached, testScriptState: runs} =
@@ -23,22 +23,21 @@ if (!window.holdsPresses) {
         }
         if (stage === "reached" && runs === "running") { stage = "running"; }
         clearTimeout(ending);
+        // A run that begins after it was typed knows of it; one that ends may have begun before.
+        if (typed && ran === "notRunning" && runs !== ran) { typed.isHeard = true; }
+        ran = runs;
         if (runs !== "notRunning" || reached !== "CONNECTED") { return; }
         // A first run may break off to begin again.
         if (stage === "running") { ending = setTimeout(release, QUIET_MS); }
-        if (stage === "known" && typed && told(typed.name) !== typed.before) { typed = null; }
+        if (stage === "known" && typed?.isHeard) { typed = null; }
     }
 
-    const told = (name) => `${location.pathname} ${new URL(location.href).searchParams.get(name) ?? ""}`;
-
-    // What is typed is known by the name of its line: the page, and the parameter it stands in. It has
-    // arrived when the address says otherwise than before: a run that ends may have begun before.
+    // What is typed is known by the name of its line: the page, and the parameter it stands in.
     function note({target}) {
         const page = location.pathname.split("/").pop() || "map", named = `st-key-${page}-`;
         const line = target.matches("input[type=text]") && target.closest(`[class*="${named}"]`);
         const name = line && [...line.classList].find((one) => one.startsWith(named));
-        typed = name ? {name: name.slice(named.length), value: target.value.trim()} : null;
-        if (typed) { typed.before = told(typed.name); }
+        typed = name ? {name: name.slice(named.length), value: target.value.trim(), isHeard: false} : null;
     }
 
     function write({name, value}) {

@@ -89,8 +89,8 @@ window.DistrictMaps.parts.push((district) => {
         cluster._childClusters.forEach(takeBack);
     }
 
-    /* The plugin takes every symbol away and puts most of them there again: here what is seen before and
-       after stays. What lies beyond the window comes when the window and its names have been seen. */
+    /* The plugin takes every symbol away and puts most of them there again: here a dot that is seen before
+       and after stays. What lies beyond the window comes when the window and its names have been seen. */
     function gatherAnew(wanted) {
         const seen = group._featureGroup, before = new Set(seen.getLayers()), now = new Set();
         const unseen = {
@@ -100,8 +100,11 @@ window.DistrictMaps.parts.push((district) => {
         group._currentShownBounds = group._getExpandedVisibleBounds();
         beyond = BEYOND;
         Object.assign(seen, unseen);
-        putAll(wanted);
-        Object.keys(unseen).forEach((name) => delete seen[name]);
+        try {
+            putAll(wanted);
+        } finally {
+            Object.keys(unseen).forEach((name) => delete seen[name]);
+        }
         before.forEach((layer) => { if (!now.has(layer)) { seen.removeLayer(layer); } });
         now.forEach((layer) => { if (!before.has(layer)) { seen.addLayer(layer); } });
         district.whenSeen(() => district.whenSeen(drawBeyond));

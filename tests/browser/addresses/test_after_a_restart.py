@@ -180,14 +180,15 @@ def test_what_was_folded_and_unfolded_stays_so_after_a_restart(
 def test_what_was_typed_as_the_server_went_is_kept(
     server: Server, windows: Callable[[], Reader]
 ) -> None:
-    """The line is changed behind the page's back, as by a message that reached nobody; that the
-    page has run for something else does not mean it has arrived.
+    """The line is changed behind the page's back, as by a message that reached nobody; that a run
+    ends which had begun before does not mean it has arrived.
     """
     reader = windows()
     reader.open()
     title = open_sheet_title(reader)
-    title.evaluate("(line) => { line.value = '汇报图'; line.dispatchEvent(new Event('change')) }")
     reader.page.get_by_role("dialog").get_by_text("A3 横").click()
+    reader.page.locator("[data-test-script-state=running]").wait_for()
+    title.evaluate("(line) => { line.value = '汇报图'; line.dispatchEvent(new Event('change')) }")
     reader.has_in_address("layout=a3")
     reader.settle()
     server.start_again(reader)
