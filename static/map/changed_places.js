@@ -206,6 +206,7 @@ window.DistrictMaps.parts.push((district) => {
             some.push({layer, number, options, cuts: isBare[at] ? [] : parts.get(at), isFirst});
         });
         district.setMarks(drawn);
+        district.explain(drawn);
         district.showPoints(spots, changed);
         showShapes([
             ...listShapes(some), ...(asked ? again("asked", asked, () => [path(shapeOf(asked), held.asked)]) : []),

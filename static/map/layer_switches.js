@@ -2,6 +2,8 @@
 window.DistrictMaps.parts.push((district) => {
     "use strict";
 
+    let explained = false; // Whether the legend was told of rings last.
+
     /* The ids of the layers that are switched off. */
     function hidden() {
         return new Set(district.read("off").split(",").filter(Boolean));
@@ -12,9 +14,11 @@ window.DistrictMaps.parts.push((district) => {
         district.options.layers.forEach((layer) => {
             district.map.getContainer().classList.toggle("hide-" + layer.id, off.has(layer.id));
         });
-        district.showHalos(district.read("halo") === "1");
-        district.showRings(district.read("halo") === "1");
-        district.explain(district.marks());
+        const halo = district.read("halo") === "1", marks = district.marks();
+        district.showHalos(halo);
+        district.showRings(halo);
+        // Before anything is drawn the legend keeps the room it is going to have.
+        if (halo !== explained && marks.length) { district.explain(marks); explained = halo; }
         district.showGrid();
         district.nameSoon();
         setSwitches();
